@@ -1,0 +1,84 @@
+/**
+ * One configuration, one suite a run: `TEST_TYPE=unit npx jest [file]`. `npm test` runs them all, one after the other.
+ *
+ * unit      pure code, no database, no server                          **\/*.unit.spec.ts
+ * module    one plugin's module on a real PostgreSQL                   plugins/<domain>/integration-tests
+ * http      the whole shop behind its HTTP interface                   integration-tests/http
+ * start     `npm start` and what surrounds it                          integration-tests/start
+ * contract  the OpenAPI document, and each plugin packed on its own    integration-tests/contract
+ * chaos     kills, doubled deliveries, concurrent actors               integration-tests/chaos
+ * e2e       real Chromium against `npm start`                          integration-tests/e2e
+ */
+const { readdirSync } = require("node:fs")
+const { join } = require("node:path")
+
+const seconds = 1000
+const suites = {
+  unit: { testMatch: ["**/*.unit.spec.ts", "**/*.unit.spec.tsx"], testTimeout: 60 * seconds, fromSource: true },
+  module: {
+    testMatch: ["<rootDir>/plugins/*/integration-tests/**/*.spec.ts"],
+    testTimeout: 120 * seconds,
+    fromSource: true,
+  },
+  http: { testMatch: ["<rootDir>/integration-tests/http/**/*.spec.ts"], testTimeout: 180 * seconds },
+  start: { testMatch: ["<rootDir>/integration-tests/start/**/*.spec.ts"], testTimeout: 600 * seconds },
+  contract: { testMatch: ["<rootDir>/integration-tests/contract/**/*.spec.ts"], testTimeout: 600 * seconds },
+  chaos: { testMatch: ["<rootDir>/integration-tests/chaos/**/*.spec.ts"], testTimeout: 300 * seconds },
+  e2e: { testMatch: ["<rootDir>/integration-tests/e2e/**/*.spec.ts"], testTimeout: 300 * seconds },
+}
+
+const type = process.env.TEST_TYPE ?? "unit"
+const suite = suites[type]
+if (!suite) throw new Error(`TEST_TYPE=${type} is not a suite. Choose one of: ${Object.keys(suites).join(", ")}.`)
+
+/**
+ * Where a suite tests sources, one plugin's import of another reaches its sources too, along the same map as the
+ * `exports` of its package.json: no build is needed and no module is loaded twice.
+ */
+function sourceMapper() {
+  const map = { "^@lsn/sdk$": "<rootDir>/packages/sdk/src/index.ts" }
+  for (const name of readdirSync(join(__dirname, "plugins"))) {
+    map[`^@lsn/${name}/package\\.json$`] = `<rootDir>/plugins/${name}/package.json`
+    map[`^@lsn/${name}/(.*)$`] = `<rootDir>/plugins/${name}/src/$1`
+  }
+  return map
+}
+
+/** Decorators with their metadata, as the MikroORM underneath Medusa's models reads them. */
+function compile({ tsx }) {
+  return {
+    jsc: {
+      target: "es2022",
+      parser: { syntax: "typescript", tsx, decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: "automatic" } },
+      keepClassNames: true,
+    },
+    module: { type: "commonjs" },
+    sourceMaps: "inline",
+  }
+}
+
+/** @type {import("jest").Config} */
+module.exports = {
+  rootDir: __dirname,
+  testEnvironment: "node",
+  testMatch: suite.testMatch,
+  testTimeout: suite.testTimeout,
+  testPathIgnorePatterns: ["/node_modules/", "/\\.medusa/", "/\\.next/", "/\\.data/", "/dist/"],
+  // Built plugins carry a copy of every package.json: without this Jest sees each package twice.
+  modulePathIgnorePatterns: [
+    "<rootDir>/plugins/[^/]+/\\.medusa/",
+    "<rootDir>/\\.medusa/",
+    "<rootDir>/\\.data/",
+    "/\\.next/",
+  ],
+  moduleFileExtensions: ["ts", "tsx", "js", "jsx", "mjs", "cjs", "json"],
+  moduleNameMapper: suite.fromSource ? sourceMapper() : {},
+  transform: {
+    "\\.(?:ts|mjs)$": ["@swc/jest", compile({ tsx: false })],
+    "\\.(?:tsx|jsx)$": ["@swc/jest", compile({ tsx: true })],
+  },
+  setupFiles: type === "unit" ? [] : ["<rootDir>/integration-tests/support/setup.cjs"],
+  // Medusa keeps timers and pools of its own alive; each suite runs in its own process, which ends with it.
+  forceExit: type !== "unit",
+}
