@@ -1,0 +1,93 @@
+import { accessSync, constants, existsSync } from "node:fs"
+import { delimiter, join, resolve } from "node:path"
+
+/**
+ * What a test needs from the machine, and where it is looked for. A test that lacks something is skipped, and its name
+ * says what was missing; on a build machine (`CI=true`), where `.ci/run` installs these, it fails instead.
+ */
+
+const root = resolve(__dirname, "..", "..")
+
+const tools = {
+  chromium: { variable: "CHROMIUM_BIN", commands: ["chromium", "chromium-browser", "google-chrome"] },
+  "redis-server": { variable: "REDIS_SERVER_BIN", commands: ["redis-server"] },
+  "livekit-server": { variable: "LIVEKIT_SERVER_BIN", commands: ["livekit-server"] },
+  ffmpeg: { variable: "FFMPEG_BIN", commands: ["ffmpeg"] },
+} as const
+
+export type Tool = keyof typeof tools
+/** A tool, or a file below the folder that `LSN_DATA` names: `data:retail/db.json`. */
+export type Need = Tool | `data:${string}`
+
+/** The path of a tool's executable, or undefined where the machine has none. */
+export function findTool(tool: Tool): string | undefined {
+  const { variable, commands } = tools[tool]
+  const named = process.env[variable]
+  if (named) return isExecutable(named) ? named : undefined
+  const folders = [...(process.env.PATH ?? "").split(delimiter), join(root, ".tools")].filter(Boolean)
+  for (const command of commands) {
+    const found = folders.map((folder) => join(folder, command)).find(isExecutable)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** The path of a tool that a test has already named in its needs. */
+export function tool(name: Tool): string {
+  const found = findTool(name)
+  if (!found) throw new Error(`${name} is not here: name it in itNeeds or describeNeeds first.`)
+  return found
+}
+
+/** The path of a data file that a test has already named in its needs. */
+export function dataFile(path: string): string {
+  const folder = process.env.LSN_DATA
+  if (!folder) throw new Error(`LSN_DATA is not set: name data:${path} in itNeeds or describeNeeds first.`)
+  return join(folder, path)
+}
+
+export function missingNeeds(needs: readonly Need[]): Need[] {
+  return needs.filter((need) => {
+    if (!isData(need)) return findTool(need) === undefined
+    const folder = process.env.LSN_DATA
+    return !folder || !existsSync(join(folder, need.slice("data:".length)))
+  })
+}
+
+/** `it`, for a machine that has all of this. */
+export function itNeeds(needs: Need | readonly Need[], name: string, test: jest.ProvidesCallback, timeout?: number) {
+  const missing = missingNeeds([needs].flat())
+  if (missing.length === 0) return it(name, test, timeout)
+  if (mustHave(missing)) return it(name, () => complain(missing))
+  return it.skip(`${name} (needs ${missing.join(", ")})`, test)
+}
+
+/** `describe`, for a machine that has all of this. */
+export function describeNeeds(needs: Need | readonly Need[], name: string, body: () => void) {
+  const missing = missingNeeds([needs].flat())
+  if (missing.length === 0) return describe(name, body)
+  if (mustHave(missing)) return describe(name, () => it("has what it needs", () => complain(missing)))
+  return describe.skip(`${name} (needs ${missing.join(", ")})`, body)
+}
+
+/** Data is handed to a build machine or it is not; the tools it installs itself. */
+function mustHave(missing: readonly Need[]): boolean {
+  return process.env.CI === "true" && missing.some((need) => !isData(need) || process.env.LSN_DATA)
+}
+
+function complain(missing: readonly Need[]): never {
+  throw new Error(`This build machine lacks ${missing.join(", ")}. .ci/run installs what can be installed.`)
+}
+
+function isData(need: Need): need is `data:${string}` {
+  return need.startsWith("data:")
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}

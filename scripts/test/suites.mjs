@@ -1,0 +1,10 @@
+/** The suites of `npm test`, in the order in which they run: the quick ones first. `jest.config.cjs` says what each holds. */
+export const suites = [
+  { name: "unit", needsBuild: false, needsDatabase: false, workers: 2 },
+  { name: "module", needsBuild: false, needsDatabase: true, workers: 2 },
+  { name: "http", needsBuild: true, needsDatabase: true, workers: 1 },
+  { name: "contract", needsBuild: true, needsDatabase: true, workers: 1 },
+  { name: "chaos", needsBuild: true, needsDatabase: true, workers: 1 },
+  { name: "start", needsBuild: false, needsDatabase: false, workers: 1 },
+  { name: "e2e", needsBuild: false, needsDatabase: false, workers: 1 },
+]
