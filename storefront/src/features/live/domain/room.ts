@@ -1,0 +1,250 @@
+/**
+ * The room: what an audience member's page knows about a show. A snapshot begins it, the stream's events move it on, and
+ * the reader's own messages stand in it from the moment they are written.
+ *
+ * Guarantees, each held by a test:
+ * - an event is applied once, however often it arrives;
+ * - a room that met every event one by one equals a room loaded from a snapshot taken after them;
+ * - a reader's own message never appears twice, and never disappears unless it was removed.
+ */
+import type { AudienceFrame, ChatMessage, LineUpEntry, Pin, Show, ShowEvent, ShowStatus, Video } from "./types"
+
+/** More messages than anybody scrolls back in a running show; older ones can be loaded page by page. */
+export const CHAT_KEPT = 300
+/** The stream repeats at most what the room was not sure to have seen: a few frames. Ids past this are forgotten. */
+export const IDS_KEPT = 4000
+
+export type Me = { id: string; type: "customer" | "host"; name: string }
+
+export type Outgoing = {
+  clientKey: string
+  body: string
+  writtenAt: string
+  state: "sending" | "failed"
+  /** Why it failed, as a message key of the room's texts. */
+  reason: string | null
+}
+
+export type Room = {
+  showId: string
+  title: string
+  status: ShowStatus
+  scheduledAt: string | null
+  startedAt: string | null
+  endedAt: string | null
+  video: Video
+  lineUp: LineUpEntry[]
+  /** Those up now, newest first. */
+  pins: Pin[]
+  pinHistory: Pin[]
+  chat: ChatMessage[]
+  outgoing: Outgoing[]
+  audience: number
+  reactions: number
+  /** The last place in the stream that this room contains. */
+  offset: string
+  /** Counts up with each change of a product's stock or its pin: prices and stock known at another count are stale. */
+  productRevisions: Record<string, number>
+  seen: { ids: ReadonlySet<string>; order: readonly string[] }
+}
+
+export type RoomAction =
+  | { type: "snapshot"; show: Show; messages?: readonly ChatMessage[] }
+  | { type: "frame"; offset: string | null; events: readonly ShowEvent[] }
+  | { type: "audience"; frame: AudienceFrame }
+  | { type: "older"; messages: readonly ChatMessage[] }
+  | { type: "write"; clientKey: string; body: string; writtenAt: string }
+  | { type: "sent"; message: ChatMessage }
+  | { type: "refused"; clientKey: string; reason: string }
+  | { type: "retry"; clientKey: string }
+  | { type: "discard"; clientKey: string }
+
+export function openRoom(show: Show, messages: readonly ChatMessage[]): Room {
+  return {
+    showId: show.id,
+    title: show.title,
+    status: show.status,
+    scheduledAt: show.scheduled_at,
+    startedAt: show.started_at,
+    endedAt: show.ended_at,
+    video: show.video,
+    lineUp: byPosition(show.line_up),
+    pins: newestFirst(show.pins),
+    pinHistory: show.pin_history,
+    chat: mergeChat([], messages),
+    outgoing: [],
+    audience: show.audience,
+    reactions: 0,
+    offset: show.stream.offset,
+    productRevisions: {},
+    seen: { ids: new Set(), order: [] },
+  }
+}
+
+export function roomReducer(me: Me | null) {
+  return (room: Room, action: RoomAction): Room => {
+    switch (action.type) {
+      case "snapshot":
+        return reload(room, action.show, action.messages ?? [], me)
+      case "frame":
+        return applyFrame(room, action.events, action.offset, me)
+      case "audience":
+        return {
+          ...room,
+          audience: Math.max(0, action.frame.current),
+          reactions: room.reactions + count(action.frame.reactions),
+        }
+      case "older":
+        return { ...room, chat: mergeChat(room.chat, action.messages, Infinity) }
+      case "write":
+        if (room.outgoing.some((line) => line.clientKey === action.clientKey)) return room
+        return {
+          ...room,
+          outgoing: [
+            ...room.outgoing,
+            {
+              clientKey: action.clientKey,
+              body: action.body,
+              writtenAt: action.writtenAt,
+              state: "sending",
+              reason: null,
+            },
+          ],
+        }
+      case "sent":
+        return withMessage(room, action.message, me)
+      case "refused":
+        return withOutgoing(room, action.clientKey, { state: "failed", reason: action.reason })
+      case "retry":
+        return withOutgoing(room, action.clientKey, { state: "sending", reason: null })
+      case "discard":
+        return { ...room, outgoing: room.outgoing.filter((line) => line.clientKey !== action.clientKey) }
+    }
+  }
+}
+
+function applyFrame(room: Room, events: readonly ShowEvent[], offset: string | null, me: Me | null): Room {
+  let next = room
+  const fresh: string[] = []
+  const inFrame = new Set<string>()
+  for (const event of events) {
+    if (room.seen.ids.has(event.id) || inFrame.has(event.id)) continue
+    inFrame.add(event.id)
+    fresh.push(event.id)
+    next = applyEvent(next, event, me)
+  }
+  const at = offset ?? events.at(-1)?.id ?? room.offset
+  if (fresh.length === 0) return at === room.offset ? room : { ...room, offset: at }
+  return { ...next, offset: at, seen: remember(room.seen, fresh) }
+}
+
+function applyEvent(room: Room, event: ShowEvent, me: Me | null): Room {
+  switch (event.type) {
+    case "chat.message":
+      return withMessage(room, event.message, me)
+    case "chat.removed":
+      return { ...room, chat: room.chat.filter((message) => message.id !== event.message_id) }
+    case "pin.up": {
+      // A slot holds one pin: whoever sat in it gave way, even if its own `pin.down` is still to come.
+      const others = room.pins.filter((pin) => pin.id !== event.pin.id && pin.slot !== event.pin.slot)
+      return {
+        ...touch(room, event.pin.product_id),
+        pins: newestFirst([...others, event.pin]),
+        pinHistory: [...room.pinHistory.filter((pin) => pin.id !== event.pin.id), event.pin],
+      }
+    }
+    case "pin.down":
+      return { ...room, pins: room.pins.filter((pin) => pin.id !== event.pin_id) }
+    case "show.started":
+      return { ...room, status: "live", startedAt: event.started_at, endedAt: null, video: event.video }
+    case "show.ended":
+      return { ...room, status: "ended", endedAt: event.ended_at, pins: [] }
+    case "show.updated":
+      return { ...room, title: event.title, lineUp: byPosition(event.line_up) }
+    case "stock.changed":
+      return touch(room, event.product_id)
+    default:
+      // A newer server may tell things this page does not know yet; they are counted as seen and nothing else.
+      return room
+  }
+}
+
+/** The log no longer reaches back to where this room was: begin again from what is true now, keeping what I wrote. */
+function reload(room: Room, show: Show, messages: readonly ChatMessage[], me: Me | null): Room {
+  const fresh = openRoom(show, messages)
+  const answered = new Set(fresh.chat.filter((message) => isMine(message, me)).map((message) => message.client_key))
+  const revisions: Record<string, number> = {}
+  for (const { product_id } of fresh.lineUp) revisions[product_id] = (room.productRevisions[product_id] ?? 0) + 1
+  return {
+    ...fresh,
+    reactions: room.reactions,
+    outgoing: room.outgoing.filter((line) => !answered.has(line.clientKey)),
+    productRevisions: revisions,
+  }
+}
+
+function withMessage(room: Room, message: ChatMessage, me: Me | null): Room {
+  return {
+    ...room,
+    chat: mergeChat(room.chat, [message]),
+    // Only my own message may take the place of my own draft: another author can send any client_key they like.
+    outgoing: isMine(message, me)
+      ? room.outgoing.filter((line) => line.clientKey !== message.client_key)
+      : room.outgoing,
+  }
+}
+
+function isMine(message: ChatMessage, me: Me | null): boolean {
+  return me !== null && message.author.id === me.id && message.author.type === me.type
+}
+
+function withOutgoing(room: Room, clientKey: string, change: Pick<Outgoing, "state" | "reason">): Room {
+  return {
+    ...room,
+    outgoing: room.outgoing.map((line) => (line.clientKey === clientKey ? { ...line, ...change } : line)),
+  }
+}
+
+/** Both lists by time, each message once; the newest `keep` of them. */
+export function mergeChat(
+  known: readonly ChatMessage[],
+  added: readonly ChatMessage[],
+  keep: number = CHAT_KEPT
+): ChatMessage[] {
+  const ids = new Set(known.map((message) => message.id))
+  const fresh = added.filter((message) => !ids.has(message.id) && ids.add(message.id))
+  if (fresh.length === 0) return known.length > keep ? known.slice(-keep) : [...known]
+  const all = [...known, ...fresh]
+  const last = known.at(-1)
+  // Nearly always the new ones are newer than all the rest, and no sorting is needed.
+  if (fresh.length > 1 || (last && before(fresh[0] as ChatMessage, last))) all.sort((a, b) => (before(a, b) ? -1 : 1))
+  return all.length > keep ? all.slice(-keep) : all
+}
+
+function before(a: ChatMessage, b: ChatMessage): boolean {
+  return a.sent_at === b.sent_at ? a.id < b.id : a.sent_at < b.sent_at
+}
+
+function touch(room: Room, productId: string): Room {
+  return {
+    ...room,
+    productRevisions: { ...room.productRevisions, [productId]: (room.productRevisions[productId] ?? 0) + 1 },
+  }
+}
+
+function remember(seen: Room["seen"], fresh: readonly string[]): Room["seen"] {
+  const order = [...seen.order, ...fresh].slice(-IDS_KEPT)
+  return { ids: new Set(order), order }
+}
+
+function newestFirst(pins: readonly Pin[]): Pin[] {
+  return [...pins].sort((a, b) => (a.pinned_at === b.pinned_at ? b.slot - a.slot : a.pinned_at < b.pinned_at ? 1 : -1))
+}
+
+function byPosition(entries: readonly LineUpEntry[]): LineUpEntry[] {
+  return [...entries].sort((a, b) => a.position - b.position)
+}
+
+function count(reactions: Record<string, number> | undefined): number {
+  return Object.values(reactions ?? {}).reduce((sum, n) => sum + Math.max(0, n), 0)
+}

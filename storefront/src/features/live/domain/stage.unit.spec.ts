@@ -1,0 +1,43 @@
+import { countdown, stageOf } from "./stage"
+
+const base = {
+  status: "live",
+  video: { kind: "simulated", url: "/v.mp4", duration_ms: 1000, started_at: "2026-03-01T18:00:00.000Z" },
+  connection: "open",
+  media: "playing",
+  scheduledAt: null,
+  nowMs: Date.parse("2026-03-01T18:00:00.000Z"),
+} as const
+
+describe("the stage", () => {
+  it("waits for its time, and says so when the time has passed without the host", () => {
+    const scheduledAt = "2026-03-01T18:30:00.000Z"
+    expect(stageOf({ ...base, status: "scheduled", scheduledAt }).at).toBe("scheduled")
+    expect(stageOf({ ...base, status: "scheduled", scheduledAt, nowMs: Date.parse(scheduledAt) }).at).toBe("late")
+    expect(stageOf({ ...base, status: "draft" }).at).toBe("scheduled")
+  })
+
+  it("names the reader's own lost connection before it blames the host", () => {
+    expect(stageOf({ ...base, connection: "reconnecting", media: "lost" }).at).toBe("reconnecting")
+    expect(stageOf({ ...base, media: "lost" }).at).toBe("away")
+    expect(stageOf({ ...base, video: { kind: "none" } }).at).toBe("away")
+  })
+
+  it("asks for a tap when the browser blocks the picture", () => {
+    expect(stageOf({ ...base, media: "blocked" })).toEqual({ at: "live", picture: "blocked" })
+  })
+
+  it("becomes a replay once there is a recording, and says goodbye until then", () => {
+    expect(stageOf({ ...base, status: "ended" }).at).toBe("ended")
+    expect(stageOf({ ...base, status: "ended", video: { kind: "recorded", url: "/v.mp4", duration_ms: 1 } }).at).toBe(
+      "replay"
+    )
+  })
+
+  it("counts down in whole units that reach zero together", () => {
+    const now = 1_000
+    expect(countdown(now + 90_061_000, now)).toEqual({ days: 1, hours: 1, minutes: 1, seconds: 1 })
+    expect(countdown(now + 1, now).seconds).toBe(1)
+    expect(countdown(now - 5_000, now)).toEqual({ days: 0, hours: 0, minutes: 0, seconds: 0 })
+  })
+})
