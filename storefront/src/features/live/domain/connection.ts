@@ -31,8 +31,12 @@ export type Surroundings = {
 
 const FIRST_RETRY_MS = 500
 const LONGEST_RETRY_MS = 15_000
-/** The edge says something every 15 s, if only to count the audience; twice that is silence. */
-export const SILENCE_MS = 35_000
+/**
+ * Nothing heard for this long: a phone that changed networks often gets no error, only silence. The edge's pings are
+ * comments, which `EventSource` keeps to itself, so a quiet show and a dead line look alike; the line is opened anew without
+ * a word to the reader, and only if that fails is it called lost.
+ */
+export const SILENCE_MS = 60_000
 
 /** Doubling, with full jitter over its upper half so that a crowd cut off together does not come back together. */
 export function retryDelay(attempt: number, random: number): number {
@@ -131,10 +135,12 @@ export class StreamConnection {
     this.watch()
   }
 
-  /** The server is quiet for too long: a phone that changed networks often gets no error, only silence. */
   private watch(): void {
     this.around.clearTimeout(this.watchdog)
-    this.watchdog = this.around.setTimeout(() => this.later(), SILENCE_MS)
+    this.watchdog = this.around.setTimeout(() => {
+      this.drop()
+      void this.connect()
+    }, SILENCE_MS)
   }
 
   private later(ms?: number): void {

@@ -41,6 +41,8 @@ export type Room = {
   outgoing: Outgoing[]
   audience: number
   reactions: number
+  /** The host's camera stopped while the show is on. */
+  hostAway: boolean
   /** The last place in the stream that this room contains. */
   offset: string
   /** Counts up with each change of a product's stock or its pin: prices and stock known at another count are stale. */
@@ -75,6 +77,7 @@ export function openRoom(show: Show, messages: readonly ChatMessage[]): Room {
     outgoing: [],
     audience: show.audience,
     reactions: 0,
+    hostAway: false,
     offset: show.stream.offset,
     productRevisions: {},
     seen: { ids: new Set(), order: [] },
@@ -156,13 +159,17 @@ function applyEvent(room: Room, event: ShowEvent, me: Me | null): Room {
     case "pin.down":
       return { ...room, pins: room.pins.filter((pin) => pin.id !== event.pin_id) }
     case "show.started":
-      return { ...room, status: "live", startedAt: event.started_at, endedAt: null, video: event.video }
+      return { ...room, status: "live", startedAt: event.started_at, endedAt: null, video: event.video, hostAway: false }
     case "show.ended":
       return { ...room, status: "ended", endedAt: event.ended_at, pins: [] }
     case "show.updated":
       return { ...room, title: event.title, lineUp: byPosition(event.line_up) }
     case "stock.changed":
       return touch(room, event.product_id)
+    case "host.away":
+      return { ...room, hostAway: true }
+    case "host.back":
+      return { ...room, hostAway: false }
     default:
       // A newer server may tell things this page does not know yet; they are counted as seen and nothing else.
       return room

@@ -20,6 +20,7 @@ export function stageOf(input: {
   video: Video
   connection: Connection
   media: Media
+  hostAway: boolean
   scheduledAt: string | null
   nowMs: number
 }): Stage {
@@ -30,7 +31,7 @@ export function stageOf(input: {
   }
   // Without the stream it cannot be known whether the host is away, so the reader's own connection is named first.
   if (input.connection === "reconnecting") return { at: "reconnecting" }
-  if (input.media === "lost" || input.video.kind === "none") return { at: "away" }
+  if (input.hostAway || input.media === "lost" || input.video.kind === "none") return { at: "away" }
   return { at: "live", picture: input.media }
 }
 

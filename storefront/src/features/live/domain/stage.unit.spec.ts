@@ -5,6 +5,7 @@ const base = {
   video: { kind: "simulated", url: "/v.mp4", duration_ms: 1000, started_at: "2026-03-01T18:00:00.000Z" },
   connection: "open",
   media: "playing",
+  hostAway: false,
   scheduledAt: null,
   nowMs: Date.parse("2026-03-01T18:00:00.000Z"),
 } as const
@@ -20,6 +21,7 @@ describe("the stage", () => {
   it("names the reader's own lost connection before it blames the host", () => {
     expect(stageOf({ ...base, connection: "reconnecting", media: "lost" }).at).toBe("reconnecting")
     expect(stageOf({ ...base, media: "lost" }).at).toBe("away")
+    expect(stageOf({ ...base, hostAway: true }).at).toBe("away")
     expect(stageOf({ ...base, video: { kind: "none" } }).at).toBe("away")
   })
 

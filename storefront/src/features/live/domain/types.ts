@@ -71,6 +71,9 @@ export type ShowEvent = { id: string } & (
   | { type: "show.ended"; ended_at: string }
   | { type: "show.updated"; title: string; line_up: LineUpEntry[] }
   | { type: "stock.changed"; product_id: string }
+  /** The host's camera stopped while the show is on, and came back. */
+  | { type: "host.away" }
+  | { type: "host.back" }
 )
 
 /** Not kept by the stream: only the newest counts. */
