@@ -1,0 +1,27 @@
+import { model } from "@medusajs/framework/utils"
+
+/** An order line that was bought from a pin. `amount` is what the buyer pays for the line, discounts and tax included. */
+const LiveSale = model
+  .define(
+    { name: "LiveSale", tableName: "live_sale" },
+    {
+      id: model.id({ prefix: "lsale" }).primaryKey(),
+      order_id: model.text(),
+      order_line_item_id: model.text(),
+      show_id: model.text(),
+      pin_id: model.text(),
+      product_id: model.text(),
+      variant_id: model.text(),
+      quantity: model.number(),
+      amount: model.bigNumber(),
+      currency_code: model.text(),
+      sold_at: model.dateTime(),
+    }
+  )
+  .indexes([
+    { name: "IDX_live_sale_line_unique", on: ["order_line_item_id"], unique: true },
+    { name: "IDX_live_sale_order", on: ["order_id"] },
+    { name: "IDX_live_sale_show", on: ["show_id", "pin_id"] },
+  ])
+
+export default LiveSale
