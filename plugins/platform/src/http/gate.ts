@@ -1,0 +1,152 @@
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+
+import { type Actor, roleResolver } from "../access"
+import { identify } from "./authentication"
+import type { HttpMethod, LsnRequestFields, RouteContract } from "./contract"
+import { answerCors } from "./cors"
+import { queryCoercion } from "./coerce"
+import { answerError } from "./error-handler"
+import { refuse } from "./errors"
+import { bySpecificity, compilePath, isUnder, normalisePath, type PathMatch } from "./match"
+import { requirePublishableKey } from "./publishable-keys"
+import { readRawBody } from "./raw-body"
+import { REQUEST_ID_HEADER, requestId, requestIdOf } from "./request-context"
+import { jsonBodyOf, validate } from "./validation"
+
+interface CompiledRoute {
+  contract: RouteContract
+  match: (path: string) => PathMatch | null
+  coerce: (query: Record<string, unknown>) => Record<string, unknown>
+}
+
+export interface Gated {
+  plugin: string
+  prefixes: readonly string[]
+  routes: readonly RouteContract[]
+}
+
+export type Gate = (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) => Promise<void>
+
+/** Under these Medusa answers CORS itself. */
+const CORS_BY_MEDUSA = ["/store", "/admin", "/auth"]
+
+/**
+ * The one way into a plugin's routes. Whatever lies under its prefixes is held against its contracts: no contract, 404;
+ * otherwise publishable key, log-in, policy, params, query and body, in this order, so that a stranger learns nothing
+ * about what a request should look like. Everything else passes untouched.
+ */
+export function createGate(plugin: Gated): Gate {
+  const prefixes = plugin.prefixes.map(normalisePath)
+  const byMethod = compile(plugin.routes)
+
+  return async function lsnGate(req, res, next) {
+    const normalised = normalisePath(req.path)
+    if (!prefixes.some((prefix) => isUnder(normalised, prefix))) {
+      next()
+      return
+    }
+    try {
+      const { route, params } = find(byMethod, req)
+      if (ownCors(route, normalised, plugin.routes) && answerCors(req, res)) return
+      if (!route || !params) throw noContract(req)
+      await admit(route, params, req, res)
+    } catch (error) {
+      answerError(error, req, res)
+      return
+    }
+    next()
+  }
+}
+
+function compile(routes: readonly RouteContract[]): Map<string, CompiledRoute[]> {
+  const byMethod = new Map<string, CompiledRoute[]>()
+  for (const contract of [...routes].sort((a, b) => bySpecificity(a.path, b.path))) {
+    const compiled = { contract, match: compilePath(contract.path), coerce: queryCoercion(contract.query) }
+    byMethod.set(contract.method, [...(byMethod.get(contract.method) ?? []), compiled])
+  }
+  return byMethod
+}
+
+function find(
+  byMethod: ReadonlyMap<string, readonly CompiledRoute[]>,
+  req: MedusaRequest
+): { route?: CompiledRoute; params?: Record<string, string> } {
+  for (const route of byMethod.get(routedMethod(req)) ?? []) {
+    const match = route.match(req.path)
+    if (match) return { route, params: match.params }
+  }
+  return {}
+}
+
+/** The method whose handler would answer: a HEAD is answered by the GET, a preflight asks for what comes after it. */
+function routedMethod(req: MedusaRequest): string {
+  if (req.method === "HEAD") return "GET" satisfies HttpMethod
+  if (req.method === "OPTIONS") return req.get("access-control-request-method") ?? "OPTIONS"
+  return req.method
+}
+
+function ownCors(route: CompiledRoute | undefined, path: string, routes: readonly RouteContract[]): boolean {
+  if (CORS_BY_MEDUSA.some((prefix) => isUnder(path, prefix))) return false
+  if (route) return wantsCors(route.contract)
+  // An address without a contract: its 404 should be readable by the page that made the mistake.
+  return routes.some(wantsCors) && isUnder(path, "/live")
+}
+
+function wantsCors(contract: RouteContract): boolean {
+  return (contract.cors ?? (isUnder(contract.path, "/live") ? "store" : "none")) === "store"
+}
+
+function noContract(req: MedusaRequest): Error {
+  return refuse(404, "no_route_contract", `There is no ${req.method} at this address. /docs lists every route.`)
+}
+
+async function admit(
+  route: CompiledRoute,
+  params: Record<string, string>,
+  req: MedusaRequest,
+  res: MedusaResponse
+): Promise<void> {
+  const { contract } = route
+  // A preflight of an address where Medusa answers CORS has been answered before; one that arrives here has no origin.
+  if (req.method === "OPTIONS") throw noContract(req)
+
+  res.setHeader("cache-control", contract.cacheControl ?? "no-store")
+  res.setHeader("x-content-type-options", "nosniff")
+  res.setHeader("access-control-expose-headers", REQUEST_ID_HEADER)
+
+  if (contract.publishableKey ?? isUnder(contract.path, "/live")) {
+    const key = await requirePublishableKey(req)
+    Object.assign(req, { publishable_key_context: { key: key.token, sales_channel_ids: key.sales_channel_ids } })
+  }
+
+  const verified = contract.webhook ? await receive(contract, req, res) : undefined
+  const actor = await identify(contract, req)
+  const decision = await roleResolver().decide(actor, contract.policy, req.scope)
+  if (!decision.allowed) throw notAllowed(contract, actor)
+
+  const validatedParams = await validate("params", contract.params, params)
+  const validatedQuery = await validate("query", contract.query, route.coerce(req.query as Record<string, unknown>))
+  const validatedBody = contract.webhook ? undefined : await validate("body", contract.body, jsonBodyOf(req, contract))
+
+  const lsn: LsnRequestFields<Actor> = {
+    requestId: requestId() ?? requestIdOf(req),
+    actor,
+    roles: decision.roles,
+    contract,
+    ...(contract.webhook && { verified }),
+  }
+  Object.assign(req, { validatedParams, validatedQuery, validatedBody, lsn })
+}
+
+function notAllowed(contract: RouteContract, actor: Actor): Error {
+  if (actor.type === "anyone") return refuse(401, "not_authenticated", "Log in first.")
+  return refuse(403, "policy_required", `This needs the policy "${contract.policy}", which none of your roles holds.`)
+}
+
+async function receive(contract: RouteContract, req: MedusaRequest, res: MedusaResponse): Promise<unknown> {
+  const { webhook } = contract
+  if (!webhook) return undefined
+  const rawBody = await readRawBody(req, res, webhook.limit)
+  req.rawBody = rawBody
+  return webhook.verify(rawBody, req.headers, req)
+}

@@ -1,0 +1,69 @@
+import {
+  defineMiddlewares,
+  type MedusaNextFunction,
+  type MedusaRequest,
+  type MedusaResponse,
+  type MiddlewareRoute,
+} from "@medusajs/framework/http"
+
+import { DEFAULT_SCOPE, scope } from "../scope"
+import type { RouteContract } from "./contract"
+import { createGate } from "./gate"
+import { answerError, lsnErrorHandler } from "./error-handler"
+import { registerContracts } from "./registry"
+import { installRequestIds, requestId, requestIdOf, runInRequest } from "./request-context"
+
+export interface PluginHttp {
+  /** The plugin's folder name: `live-shopping`. */
+  plugin: string
+  /** The addresses that belong to the plugin: whatever lies under them and has no contract is answered 404. */
+  prefixes: readonly string[]
+  routes: readonly AnyContract[]
+  /** Middlewares of the plugin's own, for addresses that belong to the core. They run after the gate. */
+  extra?: readonly MiddlewareRoute[]
+}
+
+/** Any contract, whatever its authenticator recognises. */
+export type AnyContract = RouteContract
+
+const DEFAULT_BODY_LIMIT = "64kb"
+
+/**
+ * What a plugin's `src/api/middlewares.ts` exports by default: its gate (log-in, policy, validation), the body limits
+ * of its routes and the error handler.
+ *
+ * @throws Error when the file loads, for a contract that `registerContracts` refuses.
+ */
+export function pluginMiddlewares(http: PluginHttp): ReturnType<typeof defineMiddlewares> {
+  installRequestIds()
+  registerContracts(http)
+  const gate = createGate(http)
+  return defineMiddlewares({
+    errorHandler: lsnErrorHandler,
+    routes: [
+      // Without methods and on "/": before every other middleware, and before the router looks at the address.
+      { matcher: "/", middlewares: [requestContext, gate] },
+      ...http.routes.map((route) => ({
+        matcher: route.path,
+        methods: [route.method],
+        // A webhook's bytes are read by the gate: nothing may parse them before their signature is checked.
+        bodyParser: route.webhook ? (false as const) : { sizeLimit: route.bodyLimit ?? DEFAULT_BODY_LIMIT },
+      })),
+      ...(http.extra ?? []),
+    ],
+  })
+}
+
+/** Lets everything after it know the request's id and scope. Does nothing the second time. */
+export function requestContext(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void {
+  if (requestId() !== undefined) {
+    next()
+    return
+  }
+  const id = requestIdOf(req)
+  req.requestId = id
+  if (!res.headersSent) res.setHeader("x-request-id", id)
+  scope.run(DEFAULT_SCOPE, () => runInRequest({ requestId: id }, () => next()))
+}
+
+export { answerError }

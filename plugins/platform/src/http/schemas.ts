@@ -1,0 +1,63 @@
+import { z } from "@medusajs/framework/zod"
+
+/** The schemas that every plugin's contracts are made of. All of them are bounded, as `defineRoute` demands. */
+
+/** C0 and C1 control characters: PostgreSQL takes no NUL, and a log or a chat window should see none of the others. */
+// eslint-disable-next-line no-control-regex -- the point of the expression is to find control characters
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
+// eslint-disable-next-line no-control-regex -- as above, but for tab, line feed and carriage return
+const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
+
+/** A row's id, Medusa's or ours. */
+export const Id = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[A-Za-z0-9_-]+$/, "Must be an id: letters, digits, _ and - only")
+
+/** A name in an address: `summer-sale-2`. */
+export const Handle = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Must be lower case letters and digits, joined by single hyphens")
+
+/** An id or a handle, where a route takes either. */
+export const IdOrHandle = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[A-Za-z0-9_-]+$/, "Must be an id or a handle")
+
+/** One line that a person wrote; trimmed, not empty, without control characters. */
+export function line(max: number) {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((value) => !CONTROL.test(value), "Must not contain control characters or line breaks")
+}
+
+/** Text of several lines that a person wrote; trimmed, may be empty. */
+export function text(max: number) {
+  return z
+    .string()
+    .trim()
+    .max(max)
+    .refine((value) => !CONTROL_BUT_LINES.test(value), "Must not contain control characters")
+}
+
+/** A moment in UTC, ISO 8601. */
+export const Moment = z.iso.datetime({ message: "Must be a moment in UTC, like 2026-01-31T18:00:00Z" }).max(30)
+
+/** An http(s) address that a browser will load. */
+export const WebUrl = z.url({ protocol: /^https?$/, message: "Must be an http or https address" }).max(2048)
+
+export const MOST_A_PAGE = 100
+
+/** `limit` and `offset` of a list. */
+export const paging = {
+  limit: z.number().int().min(1).max(MOST_A_PAGE).default(20),
+  offset: z.number().int().min(0).max(1_000_000).default(0),
+} as const
