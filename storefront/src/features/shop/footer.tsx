@@ -1,0 +1,74 @@
+import Link from "next/link"
+import { getTranslations } from "next-intl/server"
+import { config } from "@/lib/config"
+import { listCategories } from "@/lib/data/catalogue"
+import type { ShopMarket } from "@/lib/data/regions"
+import { ThemeToggle } from "@/ui/theme-toggle"
+import { MarketMenu } from "./market-menu"
+
+export async function Footer({ market }: { readonly market: ShopMarket }) {
+  const [t, categories] = await Promise.all([getTranslations("shell"), listCategories()])
+  const base = `/${market.slug}`
+  const columns = [
+    {
+      title: t("footerShop"),
+      links: [
+        { href: `${base}/shop`, label: t("everything") },
+        ...categories
+          .filter((category) => !category.parent_category_id)
+          .map((category) => ({ href: `${base}/category/${category.handle}`, label: category.name })),
+      ],
+    },
+    {
+      title: t("footerLive"),
+      links: [
+        { href: `${base}/live`, label: t("shows") },
+        { href: "/studio", label: t("studio") },
+      ],
+    },
+    {
+      title: t("footerYou"),
+      links: [
+        { href: `${base}/account`, label: t("account") },
+        { href: `${base}/account/orders`, label: t("orders") },
+        { href: `${base}/cart`, label: t("bagPlain") },
+      ],
+    },
+  ]
+  return (
+    <footer className="mt-section border-t border-line">
+      <div className="page-width grid gap-x-8 gap-y-10 py-12 sm:grid-cols-3 lg:grid-cols-[2fr_1fr_1fr_1fr]">
+        <p className="max-w-sm text-small text-ink-soft sm:col-span-3 lg:col-span-1">
+          <span className="mb-2 block font-display text-title font-bold tracking-[-0.03em] text-ink">
+            {config().shopName}
+          </span>
+          {t("about")}
+        </p>
+        {columns.map((column) => (
+          <nav key={column.title} aria-label={column.title}>
+            <h2 className="mb-1 font-text text-small font-semibold">{column.title}</h2>
+            <ul>
+              {column.links.map((link) => (
+                <li key={link.href}>
+                  <Link
+                    href={link.href}
+                    prefetch={false}
+                    className="inline-flex min-h-9 items-center text-small text-ink-soft hover:text-ink hover:underline"
+                  >
+                    {link.label}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        ))}
+      </div>
+      <div className="border-t border-line">
+        <div className="page-width flex flex-wrap items-center justify-between gap-x-6 py-3">
+          <MarketMenu market={market} id="market-foot" />
+          <ThemeToggle label={t("theme")} />
+        </div>
+      </div>
+    </footer>
+  )
+}

@@ -1,0 +1,73 @@
+import "server-only"
+import type { HttpTypes } from "@medusajs/types"
+import { cache } from "react"
+import { api, bearer, orNull, statusOf } from "../api"
+import { cartId, customerToken, setCartId } from "../session"
+import type { ShopMarket } from "./regions"
+
+/** The few fields of a cart line that a shopper sees, on top of Medusa's totals. */
+const CART_FIELDS =
+  "+items.variant.inventory_quantity,+items.variant.manage_inventory,+items.variant.allow_backorder,+completed_at"
+
+async function authorization(): Promise<Record<string, string>> {
+  const token = await customerToken()
+  return token ? bearer(token) : {}
+}
+
+/** The open cart, once a request. `null` when there is none, or when it has become an order meanwhile. */
+export const readCart = cache(async (): Promise<HttpTypes.StoreCart | null> => {
+  const id = await cartId()
+  if (!id) return null
+  const answer = await orNull(api().store.cart.retrieve(id, { fields: CART_FIELDS }, await authorization()))
+  return answer?.cart ?? null
+})
+
+/** For the header, on every page: asks for nothing but quantities, and not at all without a cart. */
+export const bagCount = cache(async (): Promise<number> => {
+  const id = await cartId()
+  if (!id) return 0
+  try {
+    const { cart } = await api().store.cart.retrieve(
+      id,
+      { fields: "id,items.quantity,completed_at" },
+      await authorization()
+    )
+    return isCompleted(cart) ? 0 : (cart.items ?? []).reduce((sum, item) => sum + item.quantity, 0)
+  } catch (error) {
+    if (statusOf(error) !== 404) console.error("The bag could not be counted", error)
+    return 0
+  }
+})
+
+export const isCompleted = (cart: HttpTypes.StoreCart): boolean =>
+  "completed_at" in cart && cart.completed_at !== null && cart.completed_at !== undefined
+
+/**
+ * The cart of this visit in this market: the open one, moved to the market's region if it was filled in another, or a new
+ * one. Only for server actions and route handlers, because it may set the cookie.
+ */
+export async function ensureCart(market: ShopMarket): Promise<HttpTypes.StoreCart> {
+  const open = await readCart()
+  if (open && !isCompleted(open)) {
+    return open.region_id === market.regionId ? open : moveCart(open.id, market)
+  }
+  const { cart } = await api().store.cart.create(
+    // The country is known from the address of the page, so that taxes and delivery are right from the first line.
+    { region_id: market.regionId, shipping_address: { country_code: market.country } },
+    {},
+    await authorization()
+  )
+  await setCartId(cart.id)
+  return cart
+}
+
+/** Takes a cart to another region: Medusa prices every line anew. */
+export async function moveCart(id: string, market: ShopMarket): Promise<HttpTypes.StoreCart> {
+  const { cart } = await api().store.cart.update(
+    id,
+    { region_id: market.regionId, shipping_address: { country_code: market.country } },
+    { fields: CART_FIELDS },
+    await authorization()
+  )
+  return cart
+}

@@ -1,0 +1,75 @@
+import "server-only"
+import type { HttpTypes } from "@medusajs/types"
+import { cache } from "react"
+import { api, remembered } from "../api"
+import type { ShopMarket } from "./regions"
+
+/**
+ * What a card needs and no more: a listing of 24 products stays a small answer. Prices are Medusa's own for the market's
+ * region and are asked for on every request.
+ */
+const CARD_FIELDS =
+  "id,handle,title,subtitle,thumbnail,created_at,*variants.calculated_price,+variants.inventory_quantity," +
+  "+variants.manage_inventory,+variants.allow_backorder,*images,*collection,*tags,-options,-type"
+
+const PAGE_FIELDS =
+  "id,handle,title,subtitle,description,thumbnail,material,weight,length,width,height,origin_country,metadata," +
+  "*variants.calculated_price,+variants.inventory_quantity,*variants.options,*images,*options,*options.values," +
+  "*categories,*collection,*tags,*type"
+
+export const SORTS = ["featured", "newest", "price-up", "price-down", "name"] as const
+export type Sort = (typeof SORTS)[number]
+export const isSort = (value: unknown): value is Sort => SORTS.some((sort) => sort === value)
+
+export type ListQuery = {
+  readonly categoryId?: string | readonly string[]
+  readonly collectionId?: string
+  readonly ids?: readonly string[]
+  readonly q?: string
+  readonly limit: number
+  readonly offset?: number
+  readonly order?: string
+}
+
+export async function listProducts(
+  market: ShopMarket,
+  query: ListQuery
+): Promise<{ products: HttpTypes.StoreProduct[]; count: number }> {
+  if (query.ids?.length === 0) return { products: [], count: 0 }
+  return api().store.product.list({
+    region_id: market.regionId,
+    country_code: market.country,
+    fields: CARD_FIELDS,
+    limit: query.limit,
+    offset: query.offset ?? 0,
+    ...(query.order ? { order: query.order } : {}),
+    ...(query.categoryId ? { category_id: [query.categoryId].flat() } : {}),
+    ...(query.collectionId ? { collection_id: [query.collectionId] } : {}),
+    ...(query.ids ? { id: [...query.ids] } : {}),
+    ...(query.q ? { q: query.q } : {}),
+  })
+}
+
+export const findProduct = cache(async (market: ShopMarket, handle: string): Promise<HttpTypes.StoreProduct | null> => {
+  const { products } = await api().store.product.list({
+    handle,
+    region_id: market.regionId,
+    country_code: market.country,
+    fields: PAGE_FIELDS,
+    limit: 1,
+  })
+  return products[0] ?? null
+})
+
+export const listCategories = remembered(10, async () => {
+  const { product_categories } = await api().store.category.list({
+    fields: "id,name,handle,description,rank,metadata,parent_category_id",
+    limit: 100,
+  })
+  return product_categories.sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+})
+
+export const listCollections = remembered(10, async () => {
+  const { collections } = await api().store.collection.list({ fields: "id,title,handle,metadata", limit: 100 })
+  return collections
+})
