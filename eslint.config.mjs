@@ -42,6 +42,8 @@ export default defineConfig(
       "@medusajs/no-service-mutations-in-api-route": "off",
     },
   },
+  // `super(...arguments)` is how Medusa's services pass on what its container hands them.
+  { files: ["plugins/*/src/modules/**"], rules: { "prefer-rest-params": "off" } },
   // A retailer's file is read into integer minor units before anything reaches Medusa.
   { files: ["src/start/**"], rules: { "@medusajs/prices-in-major-units": "off" } },
 
@@ -61,6 +63,7 @@ export default defineConfig(
       // Medusa's services are extended from a call; its models' types come out of inference.
       "@typescript-eslint/no-extraneous-class": ["error", { allowWithDecorator: true, allowEmpty: true }],
       "@typescript-eslint/no-invalid-void-type": "off",
+      "@typescript-eslint/no-dynamic-delete": "off",
       eqeqeq: ["error", "always", { null: "ignore" }],
       "no-eval": "error",
       "no-implied-eval": "error",
