@@ -14,18 +14,15 @@ const LiveChatMessage = model
       body: model.text(),
       sent_at: model.dateTime(),
       client_key: model.text(),
-      /** `host:<id>` or `user:<id>` who took the message down; the row stays, its body is no longer shown. */
+      /**
+       * `host:<id>` or `user:<id>` who took the message down. The row stays, and with it its client_key: a removed
+       * message that is sent again does not come back.
+       */
       deleted_by: model.text().nullable(),
     }
   )
   .indexes([
-    // Over removed messages too: a removed message that is sent again must not come back.
-    {
-      name: "IDX_live_chat_message_client_key",
-      on: ["show_id", "author_id", "client_key"],
-      unique: true,
-      where: "id IS NOT NULL",
-    },
+    { name: "IDX_live_chat_message_client_key", on: ["show_id", "author_id", "client_key"], unique: true },
     { name: "IDX_live_chat_message_show", on: ["show_id", "sent_at", "id"] },
   ])
 

@@ -133,7 +133,7 @@ export class RedisStreamsTransport implements RealtimeTransport {
     }
     const key = this.#key("log", channel)
     // From `after` itself on: that it is still there proves that nothing behind it has been trimmed.
-    const entries = await this.#commands.xRange(key, after, "+", { COUNT: limit + 1 })
+    const entries = (await this.#commands.xRange(key, after, "+", { COUNT: limit + 1 })) ?? []
     if (entries[0]?.id === after) {
       return { events: decode(entries.slice(1)), reset: false }
     }
@@ -163,8 +163,8 @@ export class RedisStreamsTransport implements RealtimeTransport {
   }
 
   async position(channel: string): Promise<Offset> {
-    const [newest] = await this.#commands.xRevRange(this.#key("log", channel), "+", "-", { COUNT: 1 })
-    return newest?.id ?? ORIGIN
+    const newest = await this.#commands.xRevRange(this.#key("log", channel), "+", "-", { COUNT: 1 })
+    return newest?.[0]?.id ?? ORIGIN
   }
 
   async close(): Promise<void> {

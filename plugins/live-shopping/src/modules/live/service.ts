@@ -1,0 +1,411 @@
+import { createHmac } from "node:crypto"
+import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
+import type { ConfigModule, Context, DAL, Logger } from "@medusajs/framework/types"
+import {
+  generateEntityId,
+  InjectManager,
+  InjectTransactionManager,
+  MedusaContext,
+  MedusaService,
+} from "@medusajs/framework/utils"
+import { refuse } from "@lsn/platform/http"
+import { scope } from "@lsn/platform/scope"
+import { signTicket, verifyTicket, TICKET_LIFE_MS, type TicketClaims, type TicketHolder } from "../../domain/ticket"
+import type { ChatMessage, LiveEvent, Pin } from "../../domain/live-event"
+import { LINE_UP_MAX, orderLineUp, type LineUpEntry } from "../../domain/line-up"
+import type { Offset } from "../../domain/offset"
+import { Collector, QueueFullError } from "./chat/collector"
+import { StreamEdge } from "./edge/edge"
+import LiveAttribution from "./models/live-attribution"
+import LiveChatMessage from "./models/live-chat-message"
+import LiveHost from "./models/live-host"
+import LivePin from "./models/live-pin"
+import LiveSale from "./models/live-sale"
+import LiveShow from "./models/live-show"
+import LiveShowProduct from "./models/live-show-product"
+import { parseLiveOptions, type LiveOptions } from "./options"
+import type { RealtimeTransport } from "./realtime/transport"
+import * as chat from "./store/chat"
+import * as pins from "./store/pins"
+import * as sales from "./store/sales"
+import * as shows from "./store/shows"
+import { violates } from "./store/sql"
+import type { AttributionRow, PostChatInput, RaisePinInput, SaleRow, SalesTotals } from "./types"
+
+interface Dependencies {
+  baseRepository: DAL.RepositoryService
+  liveTransport: RealtimeTransport
+  logger: Logger
+  configModule: ConfigModule
+}
+
+type Sql = Context<EntityManager>
+
+/** Reactions of one POST count as one heart; the audience frame carries the sum. */
+const ONE_REACTION = 1
+
+/**
+ * The live module: hosts, shows and what happens in them. Rights and wrongs that two people could do at once are decided
+ * here, in one transaction each, under a row lock or a unique index; workflows and routes call these methods.
+ */
+export default class LiveModuleService extends MedusaService({
+  LiveHost,
+  LiveShow,
+  LiveShowProduct,
+  LivePin,
+  LiveChatMessage,
+  LiveAttribution,
+  LiveSale,
+}) {
+  readonly options: LiveOptions
+  readonly edge: StreamEdge
+  protected readonly baseRepository_: DAL.RepositoryService
+  readonly #transport: RealtimeTransport
+  readonly #ticketSecret: string
+  /** One a scope: a batch is one statement, and each scope has a database of its own. */
+  readonly #collectors = new Map<string, Collector<ChatMessage, chat.ChatOutcome>>()
+  readonly #workerMode: string
+  readonly #logger: Logger
+
+  constructor(dependencies: Dependencies, options: Record<string, unknown> | undefined) {
+    // MedusaService's constructor is typed without parameters and reads the module's container from its first argument.
+    super(...arguments)
+    const { baseRepository, liveTransport, logger, configModule } = dependencies
+    this.options = parseLiveOptions(options)
+    this.baseRepository_ = baseRepository
+    this.#transport = liveTransport
+    this.#logger = logger
+    this.#ticketSecret = this.options.ticket_secret ?? derivedSecret(configModule)
+    this.#workerMode = configModule?.projectConfig?.workerMode ?? "shared"
+    this.edge = new StreamEdge({
+      transport: liveTransport,
+      logger,
+      options: this.options.stream,
+      origins: configModule?.projectConfig?.http?.storeCors ?? "",
+      readTicket: (ticket) => this.readTicket(ticket),
+      onAudience: (showId, audience) => this.raiseAudiencePeak(showId, audience),
+    })
+  }
+
+  __hooks = {
+    onApplicationStart: async () => {
+      if (!servesAudience(this.options, this.#workerMode)) {
+        return
+      }
+      try {
+        await this.edge.listen()
+      } catch (error) {
+        // Medusa swallows what this hook throws; a shop whose shows nobody can watch must not look well.
+        this.#logger.error((error as Error).message)
+        process.exit(1)
+      }
+    },
+    onApplicationPrepareShutdown: () => this.edge.close(),
+    onApplicationShutdown: async () => {
+      await this.edge.close()
+      await Promise.all([...this.#collectors.values()].map((collector) => collector.drain()))
+      await this.#transport.close()
+    },
+  }
+
+  // --- the log -------------------------------------------------------------------------------------------------------
+
+  /** Tells a show's audience; the events must be committed. */
+  async publish(showId: string, events: readonly LiveEvent[]): Promise<Offset[]> {
+    return this.#transport.append(channelOf(showId), events)
+  }
+
+  /** The newest offset of a show's log. Read before a snapshot, so that the stream repeats rather than misses. */
+  async position(showId: string): Promise<Offset> {
+    return this.#transport.position(channelOf(showId))
+  }
+
+  /** How many watch each show now, over all processes. */
+  async audienceOf(showIds: readonly string[]): Promise<number[]> {
+    return showIds.length === 0 ? [] : this.#transport.presence.count(showIds.map(channelOf))
+  }
+
+  async react(showId: string, kind: "heart"): Promise<void> {
+    await this.#transport.tally.add(channelOf(showId), kind, ONE_REACTION)
+  }
+
+  // --- tickets -------------------------------------------------------------------------------------------------------
+
+  mintTicket(input: { show_id: string; audience_id?: string; holder: TicketHolder | null }, now: Date) {
+    const claims: TicketClaims = {
+      scope: scope.current(),
+      show_id: input.show_id,
+      audience_id: input.audience_id ?? generateEntityId(undefined, "laud"),
+      holder: input.holder,
+      expires_at: now.getTime() + TICKET_LIFE_MS,
+    }
+    return { ticket: signTicket(claims, this.#ticketSecret), claims }
+  }
+
+  readTicket(ticket: string, now: Date = new Date()) {
+    return verifyTicket(ticket, this.#ticketSecret, now)
+  }
+
+  // --- shows ---------------------------------------------------------------------------------------------------------
+
+  async takeShowTransition(
+    input: Parameters<typeof shows.takeTransition>[1],
+    now: Date
+  ): Promise<shows.ShowTransitionResult> {
+    try {
+      return await this.takeShowTransition_(input, now)
+    } catch (error) {
+      if (violates(error, "IDX_live_show_one_live_a_host")) {
+        throw refuse(409, "host_already_live", "This host has another show that is live. End it first.")
+      }
+      throw error
+    }
+  }
+
+  @InjectTransactionManager()
+  protected async takeShowTransition_(
+    input: Parameters<typeof shows.takeTransition>[1],
+    now: Date,
+    @MedusaContext() context: Sql = {}
+  ): Promise<shows.ShowTransitionResult> {
+    return shows.takeTransition(managerOf(context), input, now)
+  }
+
+  /** Undoes `takeShowTransition`. */
+  @InjectTransactionManager()
+  async restoreShow(result: shows.ShowTransitionResult, @MedusaContext() context: Sql = {}): Promise<void> {
+    const manager = managerOf(context)
+    await shows.lockShow(manager, result.previous.id)
+    await shows.writeShowState(manager, result.previous)
+    await pins.putBack(
+      manager,
+      result.lowered.map((pin) => pin.id)
+    )
+  }
+
+  /** @returns the line-up as it was and as it is. */
+  @InjectTransactionManager()
+  async replaceLineUp(
+    showId: string,
+    productIds: readonly string[],
+    @MedusaContext() context: Sql = {}
+  ): Promise<{ previous: LineUpEntry[]; current: LineUpEntry[] }> {
+    const current = orderLineUp(productIds)
+    if (current.length > LINE_UP_MAX) {
+      throw refuse(400, "line_up_too_long", `A line-up holds at most ${LINE_UP_MAX} products.`)
+    }
+    return { previous: await shows.writeLineUp(managerOf(context), showId, current), current }
+  }
+
+  @InjectManager()
+  async findLiveShowsWith(
+    productIds: readonly string[],
+    limit: number,
+    @MedusaContext() context: Sql = {}
+  ): Promise<{ show_id: string; product_id: string }[]> {
+    return shows.liveShowsWith(managerOf(context), productIds, limit)
+  }
+
+  @InjectManager()
+  async raiseAudiencePeak(showId: string, audience: number, @MedusaContext() context: Sql = {}): Promise<void> {
+    await shows.raisePeak(managerOf(context), showId, audience)
+  }
+
+  // --- pins ----------------------------------------------------------------------------------------------------------
+
+  async raisePin(input: RaisePinInput, now: Date): Promise<{ pin: Pin; lowered: Pin | null }> {
+    try {
+      return await this.raisePin_(input, now)
+    } catch (error) {
+      if (violates(error, "IDX_live_pin_one_up_a_slot") || violates(error, "IDX_live_pin_one_up_a_product")) {
+        throw refuse(409, "slot_taken", "Somebody pinned at the same moment. Look at the pins and try again.")
+      }
+      throw error
+    }
+  }
+
+  @InjectTransactionManager()
+  protected async raisePin_(
+    input: RaisePinInput,
+    now: Date,
+    @MedusaContext() context: Sql = {}
+  ): Promise<{ pin: Pin; lowered: Pin | null }> {
+    return pins.raisePin(managerOf(context), input, now)
+  }
+
+  /** Undoes `raisePin`. */
+  @InjectTransactionManager()
+  async forgetPin(raised: { pin: Pin; lowered: Pin | null }, @MedusaContext() context: Sql = {}): Promise<void> {
+    const manager = managerOf(context)
+    await shows.lockShow(manager, raised.pin.show_id)
+    await pins.forgetPin(manager, raised.pin.id)
+    if (raised.lowered) {
+      await pins.putBack(manager, [raised.lowered.id])
+    }
+  }
+
+  /** @returns the pin as taken down; null when it was down already. */
+  @InjectTransactionManager()
+  async lowerPin(showId: string, pinId: string, now: Date, @MedusaContext() context: Sql = {}): Promise<Pin | null> {
+    const manager = managerOf(context)
+    await shows.lockShow(manager, showId)
+    return pins.takeDown(manager, showId, pinId, now)
+  }
+
+  /** Undoes `lowerPin`. */
+  @InjectTransactionManager()
+  async putPinBack(pin: Pin, @MedusaContext() context: Sql = {}): Promise<void> {
+    const manager = managerOf(context)
+    await shows.lockShow(manager, pin.show_id)
+    await pins.putBack(manager, [pin.id])
+  }
+
+  // --- chat ----------------------------------------------------------------------------------------------------------
+
+  /**
+   * Takes a message: stored with others in one statement, then told to the audience. The same client_key of the same
+   * author answers the message it named first.
+   */
+  async postChat(input: PostChatInput, now: Date): Promise<ChatMessage> {
+    const message: ChatMessage = {
+      id: generateEntityId(undefined, "lchat"),
+      show_id: input.show_id,
+      author: input.author,
+      body: input.body,
+      sent_at: now.toISOString(),
+      client_key: input.client_key,
+    }
+    const outcome = await this.#collector()
+      .add(message)
+      .catch((error: unknown) => {
+        if (error instanceof QueueFullError) {
+          throw refuse(503, "chat_busy", "Too many messages at once. Send it again in a moment.")
+        }
+        throw error
+      })
+    if (outcome.kind === "closed") {
+      throw refuse(409, "chat_closed", "The chat of this show is not open.")
+    }
+    return outcome.message
+  }
+
+  #collector(): Collector<ChatMessage, chat.ChatOutcome> {
+    const id = scope.current()
+    let collector = this.#collectors.get(id)
+    if (!collector) {
+      collector = new Collector((batch) => scope.run(id, () => this.storeChat(batch)))
+      this.#collectors.set(id, collector)
+    }
+    return collector
+  }
+
+  protected async storeChat(batch: readonly ChatMessage[]): Promise<readonly chat.ChatOutcome[]> {
+    const outcomes = await this.insertChat_(batch)
+    const byShow = new Map<string, LiveEvent[]>()
+    for (const outcome of outcomes) {
+      if (outcome.kind === "accepted") {
+        const events = byShow.get(outcome.message.show_id) ?? []
+        events.push({ type: "chat.message", message: outcome.message })
+        byShow.set(outcome.message.show_id, events)
+      }
+    }
+    await Promise.all([...byShow].map(([showId, events]) => this.publish(showId, events)))
+    return outcomes
+  }
+
+  @InjectTransactionManager()
+  protected async insertChat_(
+    batch: readonly ChatMessage[],
+    @MedusaContext() context: Sql = {}
+  ): Promise<chat.ChatOutcome[]> {
+    return chat.insertMessages(managerOf(context), batch)
+  }
+
+  @InjectManager()
+  async listChat(
+    showId: string,
+    page: { limit: number; before?: string },
+    @MedusaContext() context: Sql = {}
+  ): Promise<ChatMessage[]> {
+    return chat.listMessages(managerOf(context), showId, page.limit, page.before)
+  }
+
+  @InjectManager()
+  async countChat(showId: string, @MedusaContext() context: Sql = {}): Promise<number> {
+    return chat.countMessages(managerOf(context), showId)
+  }
+
+  /** @returns whether the message was there to be removed. */
+  @InjectTransactionManager()
+  async removeChat(
+    input: { show_id: string; message_id: string; deleted_by: string },
+    @MedusaContext() context: Sql = {}
+  ): Promise<boolean> {
+    return chat.removeMessage(managerOf(context), input.show_id, input.message_id, input.deleted_by)
+  }
+
+  /** Undoes `removeChat`. */
+  @InjectTransactionManager()
+  async restoreChat(messageId: string, @MedusaContext() context: Sql = {}): Promise<void> {
+    await chat.restoreMessage(managerOf(context), messageId)
+  }
+
+  // --- attribution and sales -------------------------------------------------------------------------------------------
+
+  /** @returns whether the row is new. Refuses when the pin is not up or its show not live. */
+  @InjectTransactionManager()
+  async attribute(row: AttributionRow, @MedusaContext() context: Sql = {}): Promise<boolean> {
+    return sales.insertAttribution(managerOf(context), row)
+  }
+
+  @InjectTransactionManager()
+  async forgetAttribution(id: string, @MedusaContext() context: Sql = {}): Promise<void> {
+    await sales.deleteAttribution(managerOf(context), id)
+  }
+
+  /** @returns the ids of the sales that were not recorded before. */
+  @InjectTransactionManager()
+  async recordSales(rows: readonly SaleRow[], @MedusaContext() context: Sql = {}): Promise<string[]> {
+    return sales.insertSales(managerOf(context), rows)
+  }
+
+  @InjectTransactionManager()
+  async forgetSales(ids: readonly string[], @MedusaContext() context: Sql = {}): Promise<void> {
+    await sales.deleteSales(managerOf(context), ids)
+  }
+
+  @InjectManager()
+  async totalSales(showId: string, @MedusaContext() context: Sql = {}): Promise<SalesTotals> {
+    return sales.sumSales(managerOf(context), showId)
+  }
+}
+
+/** The name of a show's log, of its audience and of its tallies, in the scope that is running. */
+export function channelOf(showId: string): string {
+  return scope.key("live", "show", showId)
+}
+
+function managerOf(context: Sql): EntityManager {
+  const manager = context.transactionManager ?? context.manager
+  if (!manager) {
+    throw new Error("The method was called without its decorator's database context.")
+  }
+  return manager
+}
+
+/** One secret for two uses would let a ticket stand for a token: it is derived, with its use as the message. */
+function derivedSecret(config: ConfigModule | undefined): string {
+  const secret = config?.projectConfig?.http?.jwtSecret
+  if (typeof secret !== "string" || secret.length === 0) {
+    throw new Error('@lsn/live-shopping: set the option "ticket_secret", or projectConfig.http.jwtSecret.')
+  }
+  return createHmac("sha256", secret).update("@lsn/live-shopping ticket").digest("base64url")
+}
+
+/** Commands of Medusa's that load the modules beside a running server, and serve nothing themselves. */
+const SCRIPT_COMMAND = /^(exec|user|db:[\w:-]+)$/
+
+/** Streams are served where HTTP is. */
+function servesAudience(options: LiveOptions, workerMode: string): boolean {
+  return options.stream.enabled && workerMode !== "worker" && !SCRIPT_COMMAND.test(process.argv[2] ?? "")
+}

@@ -1,0 +1,159 @@
+import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
+import { generateEntityId } from "@medusajs/framework/utils"
+import { refuse } from "@lsn/platform/http"
+import type { Pin } from "../../../domain/live-event"
+import { changeLineUp, type LineUpEntry } from "../../../domain/line-up"
+import { transitionShow, type ShowAction, type ShowStatus } from "../../../domain/show-state"
+import { takeDownAll } from "./pins"
+import { query, toDate, type SqlTime } from "./sql"
+
+export interface LockedShow {
+  id: string
+  host_id: string
+  status: ShowStatus
+  scheduled_at: Date | null
+  started_at: Date | null
+  ended_at: Date | null
+}
+
+type ShowRow = Omit<LockedShow, "scheduled_at" | "started_at" | "ended_at"> & {
+  scheduled_at: SqlTime | null
+  started_at: SqlTime | null
+  ended_at: SqlTime | null
+}
+
+/** The show's row, locked until the transaction ends: its transitions, pins and line-up change one at a time. */
+export async function lockShow(manager: EntityManager, id: string): Promise<LockedShow> {
+  const [row] = await query<ShowRow>(
+    manager,
+    `SELECT id, host_id, status, scheduled_at, started_at, ended_at FROM live_show
+     WHERE id = ? AND deleted_at IS NULL FOR NO KEY UPDATE`,
+    [id]
+  )
+  if (!row) {
+    throw refuse(404, "show_not_found", `There is no show ${id}.`)
+  }
+  return {
+    ...row,
+    scheduled_at: row.scheduled_at ? toDate(row.scheduled_at) : null,
+    started_at: row.started_at ? toDate(row.started_at) : null,
+    ended_at: row.ended_at ? toDate(row.ended_at) : null,
+  }
+}
+
+export interface ShowTransitionResult {
+  /** The show as it was, for the compensation. */
+  previous: LockedShow
+  status: ShowStatus
+  /** Pins that came down because the show ended. */
+  lowered: Pin[]
+}
+
+/** Takes a show along its state table. That a host has one live show at most is refused by the index, not here. */
+export async function takeTransition(
+  manager: EntityManager,
+  input: { show_id: string; action: ShowAction; scheduled_at?: Date | null },
+  now: Date
+): Promise<ShowTransitionResult> {
+  const previous = await lockShow(manager, input.show_id)
+  const [host] = await query<{ status: string }>(
+    manager,
+    "SELECT status FROM live_host WHERE id = ? AND deleted_at IS NULL FOR SHARE",
+    [previous.host_id]
+  )
+  const scheduledAt = input.scheduled_at ?? previous.scheduled_at
+  const step = transitionShow(previous.status, input.action, {
+    now,
+    scheduledAt,
+    hostIsActive: host?.status === "active",
+  })
+  if (!step.ok) {
+    const status = step.code === "scheduled_at_required" || step.code === "scheduled_at_past" ? 400 : 409
+    throw refuse(status, step.code, step.message)
+  }
+  const next = { ...previous, status: step.to, scheduled_at: scheduledAt }
+  if (input.action === "start") {
+    next.started_at = now
+  }
+  if (input.action === "end") {
+    next.ended_at = now
+  }
+  await writeShowState(manager, next)
+  const lowered = input.action === "end" ? await takeDownAll(manager, previous.id, now) : []
+  return { previous, status: step.to, lowered }
+}
+
+export async function writeShowState(manager: EntityManager, show: LockedShow): Promise<void> {
+  await query(
+    manager,
+    `UPDATE live_show SET status = ?, scheduled_at = ?, started_at = ?, ended_at = ?, updated_at = now() WHERE id = ?`,
+    [show.status, show.scheduled_at, show.started_at, show.ended_at, show.id]
+  )
+}
+
+export async function readLineUp(manager: EntityManager, showId: string): Promise<LineUpEntry[]> {
+  return query<LineUpEntry>(
+    manager,
+    "SELECT product_id, position FROM live_show_product WHERE show_id = ? AND deleted_at IS NULL ORDER BY position",
+    [showId]
+  )
+}
+
+/** Turns the line-up into the one wanted; answers the one it was. A pin of a product that leaves stays up until lowered. */
+export async function writeLineUp(
+  manager: EntityManager,
+  showId: string,
+  wanted: readonly LineUpEntry[]
+): Promise<LineUpEntry[]> {
+  await lockShow(manager, showId)
+  const current = await readLineUp(manager, showId)
+  const change = changeLineUp(current, wanted)
+  for (const productId of change.remove) {
+    await query(manager, "DELETE FROM live_show_product WHERE show_id = ? AND product_id = ?", [showId, productId])
+  }
+  for (const { product_id, position } of change.move) {
+    await query(
+      manager,
+      "UPDATE live_show_product SET position = ?, updated_at = now() WHERE show_id = ? AND product_id = ?",
+      [position, showId, product_id]
+    )
+  }
+  if (change.add.length > 0) {
+    await query(
+      manager,
+      `INSERT INTO live_show_product (id, show_id, product_id, position, created_at, updated_at)
+       VALUES ${change.add.map(() => "(?, ?, ?, ?, now(), now())").join(", ")}`,
+      change.add.flatMap(({ product_id, position }) => [
+        generateEntityId(undefined, "lshowprod"),
+        showId,
+        product_id,
+        position,
+      ])
+    )
+  }
+  return current
+}
+
+/** Ids of live shows whose line-up holds any of the products, with the product: at most `limit` pairs. */
+export async function liveShowsWith(
+  manager: EntityManager,
+  productIds: readonly string[],
+  limit: number
+): Promise<{ show_id: string; product_id: string }[]> {
+  return query(
+    manager,
+    `SELECT p.show_id, p.product_id FROM live_show_product p JOIN live_show s ON s.id = p.show_id
+     WHERE p.product_id IN (SELECT json_array_elements_text(?::json)) AND p.deleted_at IS NULL
+       AND s.status = 'live' AND s.deleted_at IS NULL
+     ORDER BY p.show_id, p.position LIMIT ?`,
+    [JSON.stringify(productIds), limit]
+  )
+}
+
+export async function raisePeak(manager: EntityManager, showId: string, audience: number): Promise<void> {
+  await query(
+    manager,
+    "UPDATE live_show SET audience_peak = ? WHERE id = ? AND status = 'live' AND audience_peak < ?",
+    [audience, showId, audience]
+  )
+}

@@ -1,0 +1,31 @@
+import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
+
+/** A value PostgreSQL takes as a parameter. Arrays travel as JSON, dates as ISO text: see `json` in the statements. */
+export type SqlValue = string | number | boolean | null | Date
+
+/** Rows of a statement. What the columns hold is said by the caller, who wrote the statement. */
+export async function query<Row>(
+  manager: EntityManager,
+  sql: string,
+  values: readonly SqlValue[] = []
+): Promise<Row[]> {
+  const parameters = values.map((value) => (value instanceof Date ? value.toISOString() : value))
+  return (await manager.execute(sql, parameters)) as Row[]
+}
+
+/** `timestamptz` comes as a Date or as text, depending on who set up the driver's parsers. */
+export type SqlTime = Date | string
+
+export function toDate(value: SqlTime): Date {
+  return value instanceof Date ? value : new Date(value)
+}
+
+/** Whether `error` is PostgreSQL's refusal by the unique index of that name, however deep it is wrapped. */
+export function violates(error: unknown, index: string): boolean {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if ((cause as { constraint?: string }).constraint === index || cause.message.includes(index)) {
+      return true
+    }
+  }
+  return false
+}
