@@ -42,8 +42,6 @@ export default defineConfig(
       "@medusajs/no-service-mutations-in-api-route": "off",
     },
   },
-  // `super(...arguments)` is how Medusa's services pass on what its container hands them.
-  { files: ["plugins/*/src/modules/**"], rules: { "prefer-rest-params": "off" } },
   // A retailer's file is read into integer minor units before anything reaches Medusa.
   { files: ["src/start/**"], rules: { "@medusajs/prices-in-major-units": "off" } },
 
@@ -71,6 +69,9 @@ export default defineConfig(
       "object-shorthand": "error",
     },
   },
+
+  // `super(...arguments)` is how Medusa's services pass on what its container hands them.
+  { files: ["plugins/*/src/modules/**"], rules: { "prefer-rest-params": "off" } },
 
   {
     plugins: { lsn },
