@@ -83,7 +83,13 @@ export interface RouteDefinition<
   cors?: "store" | "none"
   /** Default `no-store`. */
   cacheControl?: string
-  /** An example of the request's body, for the documents; held against the schema by a test. */
+  /** What the answers are, when they are not JSON. */
+  mediaType?: string
+  /** The word an authenticator looks for in the `Authorization` header, for the documents: `Ticket`. */
+  authorizationScheme?: string
+  /** Refusals of this route's own, for the documents: status to what brings it about. */
+  errors?: Readonly<Record<number, string>>
+  /** An example of the request's body, for the documents; held against the schema when the document is made. */
   example?: z.input<Body>
 }
 

@@ -1,5 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 
+import { processSingleton } from "../shared/singleton"
+
 /** The schemas that every plugin's contracts are made of. All of them are bounded, as `defineRoute` demands. */
 
 /** C0 and C1 control characters: PostgreSQL takes no NUL, and a log or a chat window should see none of the others. */
@@ -61,3 +63,19 @@ export const paging = {
   limit: z.number().int().min(1).max(MOST_A_PAGE).default(20),
   offset: z.number().int().min(0).max(1_000_000).default(0),
 } as const
+
+const namedSchemas = processSingleton("named-schemas", () => new Map<string, z.ZodType>())
+
+/**
+ * Gives a schema the name under which the documents and the SDK's types know it.
+ *
+ * zod refuses an id it has seen before, which would end the development server when it loads a changed file again: the
+ * older schema of the name gives way.
+ */
+export function named<T extends z.ZodType>(id: string, schema: T): T {
+  const older = namedSchemas.get(id)
+  if (older) z.globalRegistry.remove(older)
+  const result = schema.meta({ ...schema.meta(), id })
+  namedSchemas.set(id, result)
+  return result
+}

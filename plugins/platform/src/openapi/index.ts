@@ -1,1 +1,3 @@
-export {}
+export { type OpenApiDocument, openApiDocument, type OpenApiInfo, type Operation } from "./document"
+export { answerProblems } from "./answers"
+export { docsPage } from "./page"

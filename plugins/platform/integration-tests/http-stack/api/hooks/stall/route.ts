@@ -1,0 +1,3 @@
+import { news } from "../../contracts"
+
+export const POST = news.POST
