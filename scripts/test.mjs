@@ -10,6 +10,7 @@
 import { spawn } from "node:child_process"
 import { randomUUID } from "node:crypto"
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs"
+import { createRequire } from "node:module"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { ensureInstalled } from "./lib/install.mjs"
@@ -17,6 +18,7 @@ import { endLeftovers, RUN_MARK } from "./test/leftovers.mjs"
 import { suites } from "./test/suites.mjs"
 import { summarize, totalLine } from "./test/summary.mjs"
 
+const require = createRequire(import.meta.url)
 const root = join(dirname(fileURLToPath(import.meta.url)), "..")
 const run = randomUUID()
 const began = Date.now()
@@ -48,7 +50,10 @@ try {
   }
   if (chosen.some((suite) => suite.needsDatabase)) {
     say("starting PostgreSQL")
-    const { startPostgres, testDatabaseEnv } = await import("../integration-tests/support/postgres.mjs")
+    // Installed by now, and with it what loads TypeScript.
+    const { register } = await import("tsx/cjs/api")
+    register()
+    const { startPostgres, testDatabaseEnv } = require("../integration-tests/support/postgres.ts")
     const postgres = await startPostgres()
     cleanups.push(() => postgres.stop())
     Object.assign(environment, testDatabaseEnv(postgres))
@@ -115,7 +120,7 @@ function testEnvironment() {
   const environment = { ...process.env, [RUN_MARK]: run, FORCE_COLOR: process.stdout.isTTY ? "1" : "0" }
   for (const name of Object.keys(environment)) {
     if (/^(DATABASE_|REDIS_URL|MEDUSA_|DB_|NODE_ENV$|LIVEKIT_URL|LIVEKIT_API_)/.test(name)) delete environment[name]
-    if (/^LSN_/.test(name) && name !== "LSN_DATA" && name !== RUN_MARK) delete environment[name]
+    if (/^LSN_/.test(name) && !["LSN_DATA", "LSN_CHROMIUM"].includes(name)) delete environment[name]
   }
   return {
     ...environment,

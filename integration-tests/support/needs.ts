@@ -9,7 +9,7 @@ import { delimiter, join, resolve } from "node:path"
 const root = resolve(__dirname, "..", "..")
 
 const tools = {
-  chromium: { variable: "CHROMIUM_BIN", commands: ["chromium", "chromium-browser", "google-chrome"] },
+  chromium: { variable: "LSN_CHROMIUM", commands: ["chromium", "chromium-browser", "google-chrome"] },
   "redis-server": { variable: "REDIS_SERVER_BIN", commands: ["redis-server"] },
   "livekit-server": { variable: "LIVEKIT_SERVER_BIN", commands: ["livekit-server"] },
   ffmpeg: { variable: "FFMPEG_BIN", commands: ["ffmpeg"] },

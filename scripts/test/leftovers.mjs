@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs"
 
-/** Set in the environment of everything a run starts, so that its own processes can be told from anybody else's. */
-export const RUN_MARK = "LSN_TEST_RUN"
+/**
+ * Set in the environment of everything a run starts, so that its own processes can be told from anybody else's. Not
+ * called LSN_...: the shop refuses variables of that kind which it does not know.
+ */
+export const RUN_MARK = "TEST_RUN_ID"
 
 /**
  * The processes of a run that are still alive, however deep and in whatever process group. Linux alone keeps a
