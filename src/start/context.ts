@@ -1,0 +1,27 @@
+/** What bootstrap.mjs, which is plain Node and has no types, hands over to TypeScript. */
+export interface StartContext {
+  /** The folder of the clone. */
+  root: string
+  command: string
+  args: string[]
+  progress: Progress
+  /** The storefront's packages, being installed meanwhile. */
+  installing: Promise<void>
+  /** Lets the next start of this clone build. */
+  unlock: () => void
+  acquireLock: (file: string) => () => void
+  processStart: (pid: number) => string | undefined
+  guardian: Guardian
+}
+
+export interface Progress {
+  step<T>(name: string, work: (detail: (text: string) => void) => Promise<T>): Promise<T>
+  note(line: string): void
+  elapsed(): string
+  close(): void
+}
+
+export interface Guardian {
+  watch(pid: number, signal: NodeJS.Signals, group?: boolean): void
+  close(): void
+}

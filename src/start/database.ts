@@ -1,0 +1,112 @@
+import { Client } from "pg"
+import { Problem } from "./problem"
+
+/** What the start itself asks of the database. */
+export class Database {
+  constructor(readonly url: string) {}
+
+  /** Connects, or says in one sentence why not; never with the password. */
+  async check(): Promise<void> {
+    try {
+      await this.query("select 1")
+    } catch (error) {
+      throw unreachable(this.url, error)
+    }
+  }
+
+  /** Makes the database of the URL when the server has none of that name. */
+  async create(): Promise<void> {
+    const address = new URL(this.url)
+    const name = decodeURIComponent(address.pathname.slice(1))
+    address.pathname = "/postgres"
+    const server = new Database(address.href)
+    const { length } = await server.query("select 1 from pg_database where datname = $1", [name])
+    if (length === 0) await server.query(`create database "${name.replaceAll('"', '""')}"`)
+  }
+
+  async query<Row extends Record<string, unknown> = Record<string, unknown>>(
+    text: string,
+    values: unknown[] = []
+  ): Promise<Row[]> {
+    const client = new Client({ connectionString: this.url, connectionTimeoutMillis: 10_000 })
+    // A server that goes away between two queries is told by the next query.
+    client.on("error", () => {})
+    await client.connect()
+    try {
+      return (await client.query<Row>(text, values)).rows
+    } finally {
+      await client.end()
+    }
+  }
+
+  /** What set-up has done to this database: kept in it, so that a backup carries it along. */
+  async done(key: string): Promise<string | undefined> {
+    const [table] = await this.query<{ name: string | null }>("select to_regclass('public.lsn_setup')::text as name")
+    if (!table?.name) return undefined
+    const [row] = await this.query<{ value: string }>("select value from lsn_setup where key = $1", [key])
+    return row?.value
+  }
+
+  async mark(key: string, value: string): Promise<void> {
+    await this.query(
+      "create table if not exists lsn_setup (key text primary key, value text not null, changed_at timestamptz not null default now())"
+    )
+    await this.query(
+      "insert into lsn_setup (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value, changed_at = now()",
+      [key, value]
+    )
+  }
+
+  /** The shop's publishable key: its oldest that is not revoked. */
+  async publishableKey(): Promise<string | undefined> {
+    const [row] = await this.query<{ token: string }>(
+      "select token from api_key where type = 'publishable' and revoked_at is null and deleted_at is null order by created_at, id limit 1"
+    )
+    return row?.token
+  }
+
+  /**
+   * Gives the addresses of uploaded files, which Medusa stores whole, the API's present address. In every text and
+   * JSON column, because an order keeps a copy of its products' pictures.
+   */
+  async moveFiles(from: string, to: string): Promise<void> {
+    const columns = await this.query<{ table: string; column: string; json: boolean }>(
+      `select c.table_name as table, c.column_name as column, c.data_type = 'jsonb' as json
+         from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+        where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.data_type in ('text', 'character varying', 'jsonb')
+          and c.is_generated = 'NEVER' and c.table_name not like 'mikro_orm%' and c.table_name <> 'lsn_setup'`
+    )
+    const client = new Client({ connectionString: this.url })
+    client.on("error", () => {})
+    await client.connect()
+    try {
+      await client.query("begin")
+      for (const { table, column, json } of columns) {
+        const name = `"${column.replaceAll('"', '""')}"`
+        const [value, back] = json ? [`${name}::text`, "::jsonb"] : [name, ""]
+        await client.query(
+          `update "${table.replaceAll('"', '""')}" set ${name} = replace(${value}, $1, $2)${back} where position($1 in ${value}) > 0`,
+          [`${from}/static/`, `${to}/static/`]
+        )
+      }
+      await client.query("commit")
+    } finally {
+      await client.end()
+    }
+  }
+}
+
+function unreachable(url: string, error: unknown): Problem {
+  const { code, message } = error as { code?: string; message?: string }
+  const address = new URL(url)
+  const where = `${address.hostname}${address.port ? `:${address.port}` : ""}`
+  const name = decodeURIComponent(address.pathname.slice(1))
+  if (code === "28P01" || code === "28000") {
+    return new Problem(`The database at ${where} refuses the user name or the password: correct DATABASE_URL.`)
+  }
+  if (code === "3D000")
+    return new Problem(`The database server at ${where} has no database "${name}": create it, or correct DATABASE_URL.`)
+  return new Problem(
+    `The database at ${where} cannot be reached (${code ?? message ?? "no reason given"}): start it, or correct DATABASE_URL, or unset it to use the embedded one.`
+  )
+}

@@ -1,0 +1,418 @@
+import path from "node:path"
+import type { ChildProcess } from "node:child_process"
+import { EnvProblem, addresses, readEnv, type Env } from "../env"
+import { Build, quiet } from "./build"
+import { Children } from "./children"
+import type { StartContext } from "./context"
+import { Database } from "./database"
+import { develop } from "./dev"
+import { loadEnvFile } from "./env-file"
+import { livekitBinary, startLivekit } from "./livekit"
+import type { Logins } from "./logins"
+import { requirePort } from "./ports"
+import { startPostgres, stopPostgres, type EmbeddedPostgres } from "./postgres"
+import { Problem } from "./problem"
+import { requireRedis } from "./redis"
+import { reset } from "./reset"
+import { State, compareReleases } from "./state"
+import { storefrontEnv } from "./storefront-env"
+
+const { version: release } = require("../../package.json") as { version: string }
+
+export async function main(context: StartContext): Promise<void> {
+  loadEnvFile(context.root)
+  const env = readEnv(process.env)
+  const state = new State(path.resolve(context.root, env.LSN_STATE_DIR ?? ".data"))
+  if (context.command === "reset") return reset(context, env, state)
+  const shop = new Shop(context, env, state)
+  return context.command === "build" ? shop.buildOnly() : shop.open()
+}
+
+/** One run of the shop on this machine: everything it starts, and the one way in which all of it ends. */
+export class Shop {
+  readonly children: Children
+  readonly build: Build
+  private postgres: EmbeddedPostgres | undefined
+  private stopping: Promise<void> | undefined
+  private unlockState: () => void = () => {}
+
+  constructor(
+    readonly context: StartContext,
+    readonly env: Env,
+    readonly state: State
+  ) {
+    this.children = new Children(state.path("logs"), context.root, context.guardian)
+    this.build = new Build(context.root, this.children)
+    this.stopOnSignals()
+  }
+
+  /** `npm run build`. */
+  async buildOnly(): Promise<void> {
+    await this.guarded(async () => {
+      await this.builds()
+      this.context.unlock()
+      this.context.progress.note(`Built in ${this.context.progress.elapsed()}.`)
+    })
+    this.context.guardian.close()
+    process.exit(0)
+  }
+
+  /** `npm start` and `npm run dev`. */
+  async open(): Promise<void> {
+    const { context, env, state } = this
+    const { progress } = context
+    await this.guarded(async () => {
+      this.unlockState = this.lockState()
+      state.checkRelease(release)
+      await this.requirePorts()
+      if (env.DATABASE_URL) await new Database(env.DATABASE_URL).check()
+      if (env.REDIS_URL) await requireRedis(env.REDIS_URL)
+
+      if (context.command === "dev") {
+        const database = await this.openDatabase()
+        return develop(this, this.childEnv(database, "development"), database)
+      }
+      const storefrontBuilt = { promise: Promise.resolve() as Promise<void> }
+      const [database] = await Promise.all([this.openDatabase(), this.builds(storefrontBuilt)])
+      const childEnv = this.childEnv(database, "production")
+      await this.migrate(database, childEnv)
+      await this.fill(database, childEnv)
+      await storefrontBuilt.promise
+      context.unlock()
+      const livekit = await this.startVideo()
+      await Promise.all([
+        progress.step("Start the API and the admin", () => this.startApi({ ...childEnv, ...livekit })),
+        progress.step("Start the storefront", async () =>
+          this.startStorefront(childEnv, await this.publishableKey(database))
+        ),
+      ])
+      state.stampRelease(release)
+      this.announce(livekit !== undefined)
+    })
+  }
+
+  /**
+   * Packages first, then API and storefront at once: there are two cores. The storefront's build goes on while the
+   * database is migrated and filled; `later` then holds it.
+   */
+  private async builds(later?: { promise: Promise<void> }): Promise<void> {
+    const { context, build } = this
+    const { progress } = context
+    await progress.step("Build the plugins", () => build.packages())
+    const storefront = context.installing.then(async () => {
+      if (!build.hasStorefront()) return
+      if (build.storefrontIsBuilt()) progress.note("✓ Build the storefront (unchanged)")
+      else await progress.step("Build the storefront", () => build.next())
+    })
+    // Whoever awaits it tells of its failure; until then it must not count as unhandled.
+    storefront.catch(() => {})
+    if (build.serverIsBuilt()) progress.note("✓ Build the API and the admin (unchanged)")
+    else await progress.step("Build the API and the admin", () => build.medusa())
+    if (later) later.promise = storefront
+    else await storefront
+  }
+
+  private async openDatabase(): Promise<Database> {
+    const { context, env, state, children } = this
+    if (env.DATABASE_URL) return new Database(env.DATABASE_URL)
+    this.postgres = await context.progress.step("Start PostgreSQL", (detail) =>
+      startPostgres({
+        root: context.root,
+        state,
+        children,
+        password: state.secrets().postgres,
+        processStart: context.processStart,
+        detail,
+        ...(env.LSN_POSTGRES_PORT ? { port: env.LSN_POSTGRES_PORT } : {}),
+      })
+    )
+    if (this.postgres.elsewhere) {
+      context.progress.note(
+        `  The database lies in ${this.postgres.elsewhere}, because the account that runs it may not enter ${state.folder}.`
+      )
+    }
+    this.endWith(this.postgres.process, "PostgreSQL")
+    const database = new Database(this.postgres.url("lsn"))
+    await database.create()
+    return database
+  }
+
+  /** Brings the tables to this release; skipped while nothing that could change them has changed. */
+  async migrate(database: Database, env: NodeJS.ProcessEnv, directory = this.build.server): Promise<void> {
+    const known = await database.done("release")
+    if (known && compareReleases(known, release) > 0) {
+      throw new Problem(
+        `The database was written by release ${known}, and this is ${release}: use that release or a newer one, or another database.`
+      )
+    }
+    const wanted = this.build.serverHash()
+    if ((await database.done("schema")) === wanted) return
+    await this.context.progress.step("Migrate the database", () =>
+      this.children.run({
+        name: "Migrate the database",
+        file: process.execPath,
+        args: [this.medusa(), "db:migrate", "--execute-safe-links", "--execute-safe-search"],
+        cwd: directory,
+        env,
+      })
+    )
+    await database.mark("release", release)
+    await database.mark("schema", wanted)
+  }
+
+  /** Demo shop and log-ins, once; and the addresses of its pictures, whenever the API has moved. */
+  async fill(
+    database: Database,
+    env: NodeJS.ProcessEnv,
+    directory = this.build.server,
+    script = "./src/start/setup.js"
+  ): Promise<void> {
+    const { progress } = this.context
+    const api = addresses(this.env).api
+    const filled = await database.done("filled")
+    const logins = this.state.read<Logins>("logins.json")
+    if (!filled || !logins?.merchant) {
+      await progress.step("Fill the shop", (detail) =>
+        this.children.run({
+          name: "Fill the shop",
+          file: process.execPath,
+          args: [this.medusa(), "exec", script],
+          cwd: directory,
+          env,
+          onLine: (line) => {
+            const said = /::progress (.+)$/.exec(line)?.[1]
+            if (said) detail(said)
+          },
+        })
+      )
+      // Written after the fact: a start that is killed in between fills again, which changes nothing that is there.
+      await database.mark("api_url", api)
+      await database.mark("filled", release)
+      return
+    }
+    const before = await database.done("api_url")
+    if (before && before !== api) {
+      await progress.step("Move the pictures to the new address", () => database.moveFiles(before, api))
+      await database.mark("api_url", api)
+    }
+  }
+
+  async publishableKey(database: Database): Promise<string> {
+    const key = this.env.LSN_PUBLISHABLE_KEY ?? (await database.publishableKey())
+    // A shop without a catalogue has none yet; the storefront then says so itself.
+    return key ?? ""
+  }
+
+  /** A LiveKit server of our own where a binary is found; what it needs to be told to the API. */
+  async startVideo(): Promise<Record<string, string> | undefined> {
+    const { context, env, state, children } = this
+    if (env.LIVEKIT_URL) return {}
+    const binary = livekitBinary(context.root, env)
+    if (!binary) return undefined
+    const server = await context.progress.step("Start LiveKit", () =>
+      startLivekit(binary, env, children, state.secrets().livekit, state.folder)
+    )
+    return { LIVEKIT_URL: server.url, LIVEKIT_API_KEY: server.key, LIVEKIT_API_SECRET: server.secret }
+  }
+
+  private async startApi(env: NodeJS.ProcessEnv): Promise<void> {
+    const child = this.children.start({
+      name: "API",
+      file: process.execPath,
+      args: [path.join(this.build.server, "src/start/backend.js")],
+      cwd: this.build.server,
+      env,
+    })
+    this.endWith(child, "API")
+    await this.healthy(
+      child,
+      "API",
+      `http://${this.localHost()}:${this.env.LSN_API_PORT}/health/ready`,
+      (status) => status === 200
+    )
+  }
+
+  private async startStorefront(env: NodeJS.ProcessEnv, publishableKey: string): Promise<void> {
+    if (!this.build.hasStorefront()) return
+    const child = this.children.start({
+      name: "Storefront",
+      file: process.execPath,
+      args: [this.build.storefrontBin(), "start", "-H", this.env.LSN_HOST, "-p", String(this.env.LSN_STOREFRONT_PORT)],
+      cwd: this.build.storefront,
+      env: { ...withoutSecrets(env), ...storefrontEnv(this.env, publishableKey) },
+    })
+    this.endWith(child, "Storefront")
+    await this.healthy(child, "Storefront", `http://${this.localHost()}:${this.env.LSN_STOREFRONT_PORT}/robots.txt`)
+  }
+
+  /** Waits until the address answers as it should: by default anything but "not ready". */
+  async healthy(
+    child: ChildProcess,
+    name: string,
+    url: string,
+    good = (status: number) => status !== 503
+  ): Promise<void> {
+    for (;;) {
+      if (child.exitCode !== null || child.signalCode !== null) {
+        throw new Problem(
+          `The ${name} ended while starting: ${this.children.lastError(name) ?? "it said nothing."} The whole story is in ${this.children.logName(name)}.`
+        )
+      }
+      try {
+        const answer = await fetch(url, { signal: AbortSignal.timeout(5000) })
+        await answer.body?.cancel()
+        if (good(answer.status)) return
+      } catch {
+        // It does not listen yet.
+      }
+      await new Promise((resolve) => setTimeout(resolve, 150))
+    }
+  }
+
+  /** What every process of this shop is told. */
+  childEnv(database: Database, mode: "production" | "development"): NodeJS.ProcessEnv {
+    const secrets = this.state.secrets()
+    const { env } = this
+    const address = addresses(env)
+    return {
+      ...quiet(),
+      NODE_ENV: mode,
+      DATABASE_URL: database.url,
+      LSN_STATE_DIR: this.state.folder,
+      LSN_API_URL: address.api,
+      LSN_STOREFRONT_URL: address.storefront,
+      LSN_STREAM_URL: address.stream,
+      JWT_SECRET: env.JWT_SECRET ?? secrets.jwt,
+      COOKIE_SECRET: env.COOKIE_SECRET ?? secrets.cookie,
+      LSN_TICKET_SECRET: env.LSN_TICKET_SECRET ?? secrets.ticket,
+      AUTH_MFA_ENCRYPTION_KEY: env.AUTH_MFA_ENCRYPTION_KEY ?? secrets.mfa,
+      LOG_LEVEL: env.LOG_LEVEL ?? "info",
+    }
+  }
+
+  announce(livekit: boolean): void {
+    const { context, env, state } = this
+    const address = addresses(env)
+    const logins = state.read<Logins>("logins.json") ?? {}
+    const row = (name: string, where: string, login?: { email: string; password: string }) =>
+      `  ${name.padEnd(11)} ${where.padEnd(34)}${login ? ` ${login.email}  ${login.password}` : ""}`
+    const lines = [
+      "",
+      `The shop is open, ${context.progress.elapsed()} after the start.`,
+      "",
+      row("Storefront", address.storefront, logins.shopper),
+      row("Studio", `${address.storefront}/studio`, logins.host),
+      row("Admin", `${address.api}/app`, logins.merchant),
+      row("API", address.api),
+      row("API docs", `${address.api}/docs`),
+      "",
+      livekit
+        ? "Live video goes through LiveKit."
+        : "Live video is simulated from recorded shows: set LIVEKIT_URL or LIVEKIT_SERVER_BIN to broadcast from a camera.",
+      `Log-ins are kept in ${path.relative(context.root, state.path("logins.json"))}, logs in ${path.relative(context.root, state.path("logs"))}. Ctrl-C ends everything.`,
+    ]
+    context.progress.note(lines.join("\n"))
+  }
+
+  /** The shop is one: when a part of it ends by itself, the rest ends too and says which it was. */
+  endWith(child: ChildProcess, name: string): void {
+    child.once("exit", () => {
+      if (this.stopping) return
+      this.context.progress.close()
+      process.stderr.write(
+        `${name} has ended: ${this.children.lastError(name) ?? "it said nothing."} The whole story is in ${this.children.logName(name)}; \`npm start\` starts again.\n`
+      )
+      void this.stop().then(() => process.exit(1))
+    })
+  }
+
+  private async guarded(work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      // A signal that came first has the word.
+      if (this.stopping) return this.stopping
+      this.context.progress.close()
+      const known = error instanceof Problem || error instanceof EnvProblem || (error as Error).name === "Problem"
+      process.stderr.write(`${known ? "" : "Something unexpected went wrong: "}${(error as Error).message}\n`)
+      await this.stop()
+      process.exit(1)
+    }
+  }
+
+  /** Servers first, then the database they use; within 5 seconds in all. */
+  private stop(): Promise<void> {
+    this.stopping ??= (async () => {
+      await this.children.stopAll("SIGTERM", 1500, [this.postgres?.process])
+      if (this.postgres) await stopPostgres(this.children, this.postgres)
+      this.unlockState()
+      this.context.unlock()
+      this.context.guardian.close()
+    })()
+    return this.stopping
+  }
+
+  private stopOnSignals(): void {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+      process.on(signal, () => {
+        if (this.stopping) return
+        this.context.progress.close()
+        const done = this.stop()
+        process.stderr.write("Stopping.\n")
+        void done.then(() => process.exit(0))
+      })
+    }
+    // npm started this and was killed: nobody is left to stop it.
+    const parent = process.ppid
+    if (process.env.npm_lifecycle_event && parent > 1) {
+      setInterval(() => {
+        if (process.ppid !== parent && !this.stopping) void this.stop().then(() => process.exit(1))
+      }, 1000).unref()
+    }
+  }
+
+  private lockState(): () => void {
+    try {
+      return this.context.acquireLock(this.state.path("running.lock"))
+    } catch (error) {
+      const { name, pid } = error as { name?: string; pid?: number }
+      if (name !== "LockHeld") throw error
+      throw new Problem(
+        `This shop is already running as process ${pid}: stop it first, or give this one a folder and ports of its own (LSN_STATE_DIR, LSN_API_PORT, LSN_STOREFRONT_PORT, LSN_STREAM_PORT).`
+      )
+    }
+  }
+
+  private async requirePorts(): Promise<void> {
+    const { env } = this
+    await requirePort("LSN_API_PORT", env.LSN_API_PORT, env.LSN_HOST)
+    await requirePort("LSN_STOREFRONT_PORT", env.LSN_STOREFRONT_PORT, env.LSN_HOST)
+    if (env.LSN_STREAM === "on") await requirePort("LSN_STREAM_PORT", env.LSN_STREAM_PORT, env.LSN_HOST)
+  }
+
+  private localHost(): string {
+    return ["0.0.0.0", "::"].includes(this.env.LSN_HOST) ? "127.0.0.1" : this.env.LSN_HOST
+  }
+
+  medusa(): string {
+    return this.build.bin("@medusajs/cli", "cli.js")
+  }
+}
+
+/** The storefront is a client like any other: it gets no secret and no database. */
+export function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const rest = { ...env }
+  for (const name of [
+    "DATABASE_URL",
+    "REDIS_URL",
+    "JWT_SECRET",
+    "COOKIE_SECRET",
+    "LSN_TICKET_SECRET",
+    "AUTH_MFA_ENCRYPTION_KEY",
+    "LIVEKIT_API_SECRET",
+    "S3_SECRET_ACCESS_KEY",
+  ]) {
+    delete rest[name]
+  }
+  return rest
+}

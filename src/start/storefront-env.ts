@@ -1,0 +1,14 @@
+import { addresses, type Env } from "../env"
+
+/** What the storefront's server is told when it starts; nothing of it is baked into its build. */
+export function storefrontEnv(env: Env, publishableKey: string): Record<string, string> {
+  const address = addresses(env)
+  return {
+    // Its server may reach the API by an inner network; browsers cannot.
+    LSN_API_URL: env.MEDUSA_BACKEND_URL ?? address.api,
+    LSN_PUBLIC_API_URL: address.api,
+    LSN_STOREFRONT_URL: address.storefront,
+    LSN_STREAM_URL: address.stream,
+    LSN_PUBLISHABLE_KEY: publishableKey,
+  }
+}
