@@ -1,0 +1,60 @@
+import { canBuy, chosen, initialSelection, mostAtOnce, priceFrom, soldOut, unitsLeft, valueState, type RoomProduct, type RoomVariant } from "./product"
+
+const variant = (id: string, size: string, colour: string, price: number | null, left: number | null): RoomVariant => ({
+  id,
+  title: `${size} / ${colour}`,
+  choices: { size, colour },
+  price,
+  priceText: price === null ? null : `${price} euro`,
+  originalText: null,
+  left,
+})
+
+const product = (variants: RoomVariant[]): RoomProduct => ({
+  id: "prod",
+  handle: "mug",
+  title: "Mug",
+  subtitle: null,
+  thumbnail: null,
+  options: [
+    { id: "size", title: "Size", values: ["S", "L"] },
+    { id: "colour", title: "Colour", values: ["Ash"] },
+  ],
+  variants,
+})
+
+const mug = product([variant("s", "S", "Ash", 20, 0), variant("l", "L", "Ash", 30, 4)])
+
+describe("a product in the room", () => {
+  it("costs what the cheapest costs that can be bought", () => {
+    expect(priceFrom(mug)).toEqual({ now: "30 euro", was: null, several: false })
+    expect(priceFrom(product([variant("s", "S", "Ash", 20, 0)]))).toEqual({ now: "20 euro", was: null, several: false })
+    expect(priceFrom(product([variant("s", "S", "Ash", null, 3)]))).toBeNull()
+    expect(priceFrom(product([variant("s", "S", "Ash", 20, 1), variant("l", "L", "Ash", 30, 1)]))?.several).toBe(true)
+  })
+
+  it("counts what is left, or does not count at all", () => {
+    expect(unitsLeft(mug)).toBe(4)
+    expect(unitsLeft(product([variant("s", "S", "Ash", 20, 2), variant("l", "L", "Ash", 20, null)]))).toBeNull()
+  })
+
+  it("is sold out when no variant can be bought, including one without a price here", () => {
+    expect(soldOut(mug)).toBe(false)
+    expect(soldOut(product([variant("s", "S", "Ash", 20, 0), variant("l", "L", "Ash", null, 9)]))).toBe(true)
+    expect(canBuy(variant("l", "L", "Ash", 20, null))).toBe(true)
+  })
+
+  it("says a value is sold out before it is chosen, and takes what has no alternative as chosen", () => {
+    expect(valueState(mug, {}, "size", "S")).toBe("sold-out")
+    expect(valueState(mug, {}, "size", "L")).toBe("open")
+    expect(valueState(mug, { colour: "Blue" }, "size", "L")).toBe("missing")
+    expect(initialSelection(mug)).toEqual({ colour: "Ash" })
+    expect(chosen(mug, initialSelection(mug))).toBeNull()
+    expect(chosen(mug, { size: "L", colour: "Ash" })?.id).toBe("l")
+  })
+
+  it("never offers more than there are", () => {
+    expect(mostAtOnce(variant("l", "L", "Ash", 30, 4))).toBe(4)
+    expect(mostAtOnce(variant("l", "L", "Ash", 30, null))).toBe(10)
+  })
+})

@@ -1,0 +1,96 @@
+"use server"
+
+import type { HttpTypes } from "@medusajs/types"
+import { z } from "zod"
+import { api, bearer, statusOf } from "@/lib/api"
+import { ensureCart } from "@/lib/data/cart"
+import { findMarket } from "@/lib/data/regions"
+import { customerToken } from "@/lib/session"
+import type { RoomProduct } from "../domain/product"
+import type { Ticket } from "../domain/tickets"
+import type { ChatMessage, Show } from "../domain/types"
+import { loadRoomProducts } from "./room-products"
+import { addPinnedItem, audienceVideoToken, chatOf, findShow, mintTicket } from "./shows"
+
+/*
+ * What the room asks of this server. The tokens stay in their httpOnly cookies; a browser gets a ticket, which opens the
+ * stream and speaks for its holder for a few minutes and can do nothing else.
+ */
+
+const id = z.string().min(1).max(64).regex(/^[A-Za-z0-9_-]+$/)
+
+export async function enterRoom(showId: string, audienceId: string | null): Promise<{ ticket: Ticket; serverNow: number }> {
+  const [ticket, snapshot] = await Promise.all([
+    mintTicket(id.parse(showId), audienceId === null ? null : z.string().min(1).max(128).parse(audienceId)),
+    findShow(id.parse(showId)),
+  ])
+  return { ticket, serverNow: snapshot ? Date.parse(snapshot.server_now) : Date.now() }
+}
+
+export async function reloadRoom(
+  showId: string
+): Promise<{ show: Show; messages: ChatMessage[]; serverNow: number } | null> {
+  const snapshot = await findShow(id.parse(showId))
+  if (!snapshot) return null
+  const messages = await chatOf(snapshot.show.id)
+  return { show: snapshot.show, messages, serverNow: Date.parse(snapshot.server_now) }
+}
+
+export async function roomProducts(marketSlug: string, ids: string[]): Promise<RoomProduct[]> {
+  const market = await findMarket(z.string().max(8).parse(marketSlug))
+  return market ? loadRoomProducts(market, z.array(id).max(100).parse(ids)) : []
+}
+
+export async function videoToken(showId: string): Promise<{ url: string; token: string } | null> {
+  try {
+    const { url, token } = await audienceVideoToken(id.parse(showId))
+    return { url, token }
+  } catch (error) {
+    if (statusOf(error) === 409) return null
+    throw error
+  }
+}
+
+export type Added = { ok: true; units: number } | { ok: false; reason: "sold-out" | "unpinned" | "failed" }
+
+const wish = z.object({
+  market: z.string().max(8),
+  variantId: id,
+  quantity: z.number().int().min(1).max(10),
+  /** The pin it is bought from; without one it is bought as anywhere in the shop. */
+  pinId: id.nullable(),
+})
+
+/** Puts a variant into the bag. From a pin, the server writes down which show sold it. */
+export async function addToBag(input: z.input<typeof wish>): Promise<Added> {
+  const { market: slug, variantId, quantity, pinId } = wish.parse(input)
+  const market = await findMarket(slug)
+  if (!market) return { ok: false, reason: "failed" }
+  try {
+    const token = await customerToken()
+    const authorization: Record<string, string> = token ? bearer(token) : {}
+    const open = await ensureCart(market)
+    const cart: HttpTypes.StoreCart = pinId
+      ? await addPinnedItem(open.id, { pin_id: pinId, variant_id: variantId, quantity }, authorization)
+      : (await api().store.cart.createLineItem(open.id, { variant_id: variantId, quantity }, {}, authorization)).cart
+    return { ok: true, units: (cart.items ?? []).reduce((sum, item) => sum + item.quantity, 0) }
+  } catch (error) {
+    return { ok: false, reason: refusal(error) }
+  }
+}
+
+function refusal(error: unknown): "sold-out" | "unpinned" | "failed" {
+  const code = codeOf(error)
+  if (code === "insufficient_inventory") return "sold-out"
+  if (statusOf(error) === 409 || statusOf(error) === 404) return "unpinned"
+  console.error("An item could not be added", error)
+  return "failed"
+}
+
+/** Medusa names a shortage in the message when it leaves the code out. */
+function codeOf(error: unknown): string | null {
+  if (typeof error !== "object" || error === null) return null
+  if ("code" in error && typeof error.code === "string") return error.code
+  const message = "message" in error && typeof error.message === "string" ? error.message : ""
+  return /inventory|in stock/i.test(message) ? "insufficient_inventory" : null
+}

@@ -1,0 +1,614 @@
+"use client"
+
+import { Check } from "lucide-react"
+import Link from "next/link"
+import { useTranslations } from "next-intl"
+import { useCallback, useEffect, useRef, useState, type FormEvent, type ReactNode } from "react"
+import { cx } from "@/lib/cx"
+import { Button, ButtonLink } from "@/ui/button"
+import { Field, FormError, Select } from "@/ui/field"
+import { Sheet } from "@/ui/modal"
+import { QuantityStepper } from "@/ui/quantity-stepper"
+import { RadioCards } from "@/ui/radio-cards"
+import { Skeleton } from "@/ui/skeleton"
+import {
+  canBuy,
+  chosen,
+  initialSelection,
+  mostAtOnce,
+  soldOut,
+  valueState,
+  type RoomProduct,
+  type RoomVariant,
+  type Selection,
+} from "../domain/product"
+import { addToBag } from "../server/actions"
+import { openBag, pay, setAddress, setDelivery, setUnits, type Bag, type BagAnswer, type Problem } from "../server/checkout"
+import type { Offer } from "./pins"
+import { PriceText, Stock, Thumb } from "./pins"
+
+type Screen = "product" | "bag" | "address" | "delivery" | "review" | "done"
+type Market = { readonly slug: string; readonly locale: string; readonly country: string; readonly currency: string }
+
+/**
+ * Buying without leaving the show: one sheet over the running picture, from the choice of a variant to the receipt. It can
+ * be put away on every screen and goes on where it was.
+ */
+export function BuySheet({
+  open,
+  offer,
+  product,
+  pinUp,
+  market,
+  onUnits,
+  onRefresh,
+  onClose,
+}: {
+  readonly open: boolean
+  /** What was pressed; `null` opens the bag. */
+  readonly offer: Offer | null
+  readonly product: RoomProduct | null
+  /** Its pin is up now, so the sale is the show's. */
+  readonly pinUp: boolean
+  readonly market: Market
+  readonly onUnits: (units: number) => void
+  readonly onRefresh: (productIds: readonly string[]) => void
+  readonly onClose: () => void
+}) {
+  const t = useTranslations("live")
+  const [screen, setScreen] = useState<Screen>("product")
+  const choice = useChoice(product)
+  const [bag, setBag] = useState<Bag | null | undefined>(undefined)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [fields, setFields] = useState<Record<string, string>>({})
+  const [busy, setBusy] = useState(false)
+  const [receipt, setReceipt] = useState<{ id: string; number: number; email: string; total: string } | null>(null)
+
+  const take = useCallback(
+    (answer: BagAnswer): Bag | null => {
+      setProblem(answer.ok ? null : answer.problem)
+      setFields(answer.ok ? {} : (answer.fields ?? {}))
+      if (!answer.ok) return null
+      setBag(answer.bag)
+      onUnits(answer.bag?.units ?? 0)
+      return answer.bag
+    },
+    [onUnits]
+  )
+  const run = useCallback(
+    async (ask: () => Promise<BagAnswer>): Promise<Bag | null> => {
+      setBusy(true)
+      try {
+        return take(await ask())
+      } catch {
+        setProblem("failed")
+        return null
+      } finally {
+        setBusy(false)
+      }
+    },
+    [take]
+  )
+
+  const shown = useRef<Offer | null | undefined>(undefined)
+  useEffect(() => {
+    if (!open) return
+    if (shown.current === offer && offer !== null) return
+    shown.current = offer
+    setProblem(null)
+    if (offer) setScreen("product")
+    else {
+      setScreen("bag")
+      setBag(undefined)
+      void run(() => openBag(market.slug))
+    }
+  }, [open, offer, market.slug, run])
+
+  const close = () => {
+    // A new press on the same product begins again; a finished order does not come back.
+    shown.current = undefined
+    onClose()
+  }
+  const toBag = () => {
+    setScreen("bag")
+    void run(() => openBag(market.slug))
+  }
+  const add = async (variantId: string, quantity: number) => {
+    if (!product) return
+    setBusy(true)
+    setProblem(null)
+    try {
+      let answer = await addToBag({ market: market.slug, variantId, quantity, pinId: pinUp ? (offer?.pinId ?? null) : null })
+      // The host took it down between the press and the answer: it is still for sale, only not from the pin.
+      if (!answer.ok && answer.reason === "unpinned") {
+        answer = await addToBag({ market: market.slug, variantId, quantity, pinId: null })
+      }
+      if (!answer.ok) {
+        setProblem(answer.reason === "sold-out" ? "sold-out" : "failed")
+        onRefresh([product.id])
+        return
+      }
+      onUnits(answer.units)
+      setBag(undefined)
+      toBag()
+    } catch {
+      setProblem("failed")
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const checkout = () => setScreen(bag?.addressReady ? (bag.delivery ? "review" : "delivery") : "address")
+  const titles: Record<Screen, string> = {
+    product: product?.title ?? "",
+    bag: t("bag"),
+    address: t("checkout.address"),
+    delivery: t("checkout.delivery"),
+    review: t("checkout.review"),
+    done: t("checkout.done"),
+  }
+
+  let body: ReactNode
+  let footer: ReactNode
+  if (screen === "product" && product) {
+    body = <ProductScreen {...{ product, choice, problem, market }} live={pinUp} />
+    footer = (
+      <div className="flex items-center gap-3">
+        <QuantityStepper
+          value={choice.quantity}
+          max={Math.max(1, choice.most)}
+          onChange={choice.setQuantity}
+          labels={{ group: t("quantity"), less: t("less"), more: t("more") }}
+        />
+        <Button
+          kind={choice.gone ? "outline" : "buy"}
+          size="large"
+          className="flex-1"
+          busy={busy}
+          disabled={choice.gone}
+          onClick={() => (choice.variant ? void add(choice.variant.id, choice.quantity) : choice.ask())}
+        >
+          {choice.gone ? t("soldOut") : t("addToBag")}
+        </Button>
+      </div>
+    )
+  } else if (screen === "done" && receipt) {
+    body = (
+      <div className="flex flex-col items-start gap-3 py-2">
+        <span className="grid size-12 place-items-center rounded-full bg-well text-ok">
+          <Check aria-hidden className="size-6" />
+        </span>
+        <p className="text-title font-semibold" role="status">
+          {t("checkout.thanks", { number: receipt.number })}
+        </p>
+        <p className="text-ink-soft">{t("checkout.mailed", { email: receipt.email, total: receipt.total })}</p>
+        <Link href={`/${market.slug}/order/${receipt.id}`} prefetch={false} target="_blank" className="link inline-flex min-h-11 items-center text-small">
+          {t("checkout.seeOrder")}
+        </Link>
+      </div>
+    )
+    footer = (
+      <Button kind="ink" size="large" className="w-full" onClick={close}>
+        {t("keepWatching")}
+      </Button>
+    )
+  } else if (bag === undefined) {
+    body = problem ? <FormError>{t(`problem.${problem}`)}</FormError> : <Waiting />
+  } else if (bag === null) {
+    body = <p className="py-6 text-ink-soft">{t("bagEmpty")}</p>
+    footer = (
+      <Button kind="ink" size="large" className="w-full" onClick={close}>
+        {t("keepWatching")}
+      </Button>
+    )
+  } else if (screen === "address") {
+    body = (
+      <AddressForm
+        bag={bag}
+        fields={fields}
+        problem={Object.keys(fields).length > 0 ? null : problem}
+        onSubmit={async (form) => {
+          const next = await run(() => setAddress(market.slug, form))
+          if (next) setScreen(next.delivery ? "review" : "delivery")
+        }}
+      />
+    )
+    footer = <Forward form="live-address" label={t("checkout.continue")} busy={busy} back={t("back")} onBack={() => setScreen("bag")} />
+  } else if (screen === "delivery") {
+    body = (
+      <div className="flex flex-col gap-4">
+        <FormError>{problem ? t(`problem.${problem}`) : null}</FormError>
+        {bag.deliveries.length === 0 ? (
+          <p className="text-ink-soft">{t("checkout.noDelivery")}</p>
+        ) : (
+          <RadioCards
+            legend={t("checkout.delivery")}
+            name="delivery"
+            value={bag.delivery ?? ""}
+            onSelect={(id) => void run(() => setDelivery(market.slug, id))}
+            cards={bag.deliveries.map((option) => ({ value: option.id, title: option.name, aside: option.price }))}
+          />
+        )}
+      </div>
+    )
+    footer = (
+      <Forward
+        label={t("checkout.continue")}
+        busy={busy}
+        disabled={bag.delivery === null}
+        back={t("back")}
+        onBack={() => setScreen("address")}
+        onForward={() => setScreen("review")}
+      />
+    )
+  } else if (screen === "review") {
+    const provider = bag.payments[0]
+    body = (
+      <div className="flex flex-col gap-5">
+        <FormError>{problem ? t(`problem.${problem}`) : null}</FormError>
+        <Lines bag={bag} />
+        <dl className="divide-y divide-line border-y border-line text-small">
+          <Row label={t("checkout.to")} change={t("change")} onChange={() => setScreen("address")}>
+            {bag.address.first_name} {bag.address.last_name}, {bag.address.address_1}, {bag.address.postal_code} {bag.address.city}
+          </Row>
+          <Row label={t("checkout.by")} change={t("change")} onChange={() => setScreen("delivery")}>
+            {bag.deliveries.find((option) => option.id === bag.delivery)?.name ?? ""}
+          </Row>
+          <Row label={t("checkout.payBy")}>{provider === "pp_system_default" ? t("checkout.testPayment") : t("checkout.elsewhere")}</Row>
+        </dl>
+        <Sums bag={bag} />
+      </div>
+    )
+    footer =
+      provider === "pp_system_default" ? (
+        <Button
+          kind="buy"
+          size="large"
+          busy={busy}
+          className="w-full"
+          onClick={async () => {
+            setBusy(true)
+            setProblem(null)
+            try {
+              const answer = await pay(market.slug, provider)
+              if (answer.ok) {
+                setReceipt(answer.order)
+                setBag(undefined)
+                onUnits(0)
+                setScreen("done")
+                if (product) onRefresh([product.id])
+              } else setProblem(answer.problem)
+            } catch {
+              setProblem("failed")
+            } finally {
+              setBusy(false)
+            }
+          }}
+        >
+          {t("checkout.pay", { total: bag.sums.total })}
+        </Button>
+      ) : (
+        // A payment with fields of its own belongs on the checkout page; the show goes on behind it.
+        <ButtonLink kind="buy" size="large" className="w-full" href={`/${market.slug}/checkout`} target="_blank">
+          {t("checkout.payElsewhere")}
+        </ButtonLink>
+      )
+  } else {
+    body = (
+      <div className="flex flex-col gap-4">
+        <FormError>{problem ? t(`problem.${problem}`) : null}</FormError>
+        <Lines bag={bag} busy={busy} onQuantity={(line, quantity) => void run(() => setUnits(market.slug, line, quantity))} />
+        <Sums bag={bag} />
+      </div>
+    )
+    footer = (
+      <div className="flex gap-3">
+        <Button kind="outline" size="large" className="flex-1" onClick={close}>
+          {t("keepWatching")}
+        </Button>
+        <Button kind="buy" size="large" className="flex-1" busy={busy} onClick={checkout}>
+          {t("checkOut")}
+        </Button>
+      </div>
+    )
+  }
+
+  return (
+    <Sheet open={open} onClose={close} title={titles[screen]} hideTitle={screen === "product"} closeLabel={t("close")} footer={footer}>
+      {body}
+    </Sheet>
+  )
+}
+
+type Choice = {
+  selection: Selection
+  select: (optionId: string, value: string) => void
+  variant: RoomVariant | null
+  quantity: number
+  setQuantity: (quantity: number) => void
+  most: number
+  /** What is chosen (or everything) is sold out. */
+  gone: boolean
+  /** The option still to be chosen, once the shopper has tried to go on without it. */
+  missing: string | null
+  ask: () => void
+}
+
+/** What the shopper has chosen of a product; another product begins anew. */
+function useChoice(product: RoomProduct | null): Choice {
+  const [state, setState] = useState({ of: "", selection: {} as Selection, quantity: 1, asked: false })
+  const current =
+    product && state.of !== product.id
+      ? { of: product.id, selection: initialSelection(product), quantity: 1, asked: false }
+      : state
+  const variant = product ? chosen(product, current.selection) : null
+  const most = variant ? mostAtOnce(variant) : 10
+  const open = product?.options.find((option) => current.selection[option.id] === undefined)
+  return {
+    selection: current.selection,
+    select: (optionId, value) => setState({ ...current, selection: { ...current.selection, [optionId]: value } }),
+    variant,
+    quantity: Math.max(1, Math.min(current.quantity, most)),
+    setQuantity: (quantity) => setState({ ...current, quantity }),
+    most,
+    gone: product === null || soldOut(product) || (variant !== null && !canBuy(variant)),
+    missing: current.asked ? (open?.id ?? null) : null,
+    ask: () => setState({ ...current, asked: true }),
+  }
+}
+
+function ProductScreen({
+  product,
+  choice,
+  live,
+  problem,
+  market,
+}: {
+  readonly product: RoomProduct
+  readonly choice: Choice
+  readonly live: boolean
+  readonly problem: Problem | null
+  readonly market: Market
+}) {
+  const t = useTranslations("live")
+  const { selection, variant } = choice
+  return (
+    <>
+      <div className="flex gap-4 pb-4">
+        <Thumb product={product} className="w-28" faded={soldOut(product)} />
+        <div className="min-w-0 flex-1 self-center">
+          {live ? <p className="text-tiny font-semibold text-signal-text">{t("showingNow")}</p> : null}
+          <h3 className="text-heading">{product.title}</h3>
+          {product.subtitle ? <p className="mt-0.5 text-small text-ink-soft">{product.subtitle}</p> : null}
+          <p className="mt-2 flex flex-wrap items-baseline gap-x-2.5">
+            {variant?.priceText ? (
+              <span className="tabular">
+                <span className="font-semibold">{variant.priceText}</span>
+                {variant.originalText ? <s className="ms-1.5 text-small text-ink-faint">{variant.originalText}</s> : null}
+              </span>
+            ) : (
+              <PriceText product={product} />
+            )}
+            {variant?.left !== null && variant?.left !== undefined && variant.left > 0 ? (
+              <span className={cx("text-label tabular", variant.left <= 5 ? "font-semibold text-signal-text" : "text-ink-soft")}>
+                {t("left", { count: variant.left })}
+              </span>
+            ) : (
+              <Stock product={product} />
+            )}
+          </p>
+          <Link
+            href={`/${market.slug}/product/${product.handle}`}
+            prefetch={false}
+            target="_blank"
+            className="link mt-1 inline-flex min-h-8 items-center text-label text-ink-soft"
+          >
+            {t("details")}
+          </Link>
+        </div>
+      </div>
+      <FormError>{problem ? t(`problem.${problem}`) : null}</FormError>
+      {product.variants.length > 1
+        ? product.options.map((option) => (
+            <fieldset key={option.id} className="mt-4 min-w-0">
+              <legend className="flex w-full gap-2 pb-2 text-small font-medium">
+                {option.title}
+                <span className="font-normal text-ink-soft">{selection[option.id] ?? ""}</span>
+                {choice.missing === option.id ? (
+                  <span role="alert" className="font-medium text-alert">
+                    {t("chooseOne")}
+                  </span>
+                ) : null}
+              </legend>
+              <div className="flex flex-wrap gap-2">
+                {option.values.map((value) => {
+                  const state = valueState(product, selection, option.id, value)
+                  return (
+                    <label
+                      key={value}
+                      className={cx(
+                        "relative inline-flex min-h-11 min-w-11 items-center justify-center rounded-control border border-line-strong bg-card px-3.5 text-small",
+                        "has-checked:border-ink has-checked:bg-ink has-checked:text-paper has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink",
+                        state !== "open" && "border-dashed text-ink-faint has-checked:text-paper"
+                      )}
+                    >
+                      <input
+                        type="radio"
+                        name={option.id}
+                        value={value}
+                        checked={selection[option.id] === value}
+                        onChange={() => choice.select(option.id, value)}
+                        className="sr-only"
+                      />
+                      <span>{value}</span>
+                      {state === "open" ? null : <span className="ms-1.5 text-tiny">{t(state === "sold-out" ? "soldOut" : "notMade")}</span>}
+                    </label>
+                  )
+                })}
+              </div>
+            </fieldset>
+          ))
+        : null}
+    </>
+  )
+}
+
+function Lines({ bag, busy, onQuantity }: { readonly bag: Bag; readonly busy?: boolean; readonly onQuantity?: (line: string, quantity: number) => void }) {
+  const t = useTranslations("live")
+  return (
+    <ul className="divide-y divide-line">
+      {bag.lines.map((line) => (
+        <li key={line.id} className="flex items-center gap-3 py-3 first:pt-0">
+          <Thumb
+            product={{ id: line.id, handle: "", title: line.title, subtitle: null, thumbnail: line.thumbnail, options: [], variants: [] }}
+            className="w-14"
+          />
+          <div className="min-w-0 flex-1">
+            <p className="line-clamp-2 text-small leading-snug font-medium">{line.title}</p>
+            <p className="text-label text-ink-soft">
+              {onQuantity ? line.variant : t("timesVariant", { quantity: line.quantity, variant: line.variant })}
+            </p>
+            {onQuantity ? (
+              <div className="mt-1.5 flex items-center gap-3">
+                <QuantityStepper
+                  value={line.quantity}
+                  max={line.most}
+                  {...(busy ? { busy } : {})}
+                  onChange={(quantity) => onQuantity(line.id, quantity)}
+                  labels={{ group: t("quantityOf", { title: line.title }), less: t("less"), more: t("more") }}
+                />
+                <button type="button" className="link min-h-11 text-label" onClick={() => onQuantity(line.id, 0)}>
+                  {t("remove")}
+                  <span className="sr-only"> {line.title}</span>
+                </button>
+              </div>
+            ) : null}
+          </div>
+          <p className="self-start text-small font-medium tabular">{line.total}</p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Sums({ bag }: { readonly bag: Bag }) {
+  const t = useTranslations("live")
+  const row = (label: string, value: string, strong = false) => (
+    <div className={cx("flex justify-between gap-4", strong && "border-t border-line pt-2 text-body font-semibold")}>
+      <dt>{label}</dt>
+      <dd className="tabular">{value}</dd>
+    </div>
+  )
+  return (
+    <dl className="flex flex-col gap-1.5 text-small">
+      {row(t("sums.items"), bag.sums.items)}
+      {bag.sums.discount ? row(t("sums.discount"), `−${bag.sums.discount}`) : null}
+      {row(t("sums.delivery"), bag.sums.delivery ?? t("sums.deliveryLater"))}
+      {bag.sums.tax && !bag.taxIncluded ? row(t("sums.tax"), bag.sums.tax) : null}
+      {row(t("sums.total"), bag.sums.total, true)}
+      {bag.sums.tax && bag.taxIncluded ? <p className="text-label text-ink-faint">{t("sums.taxIncluded", { tax: bag.sums.tax })}</p> : null}
+    </dl>
+  )
+}
+
+function AddressForm({
+  bag,
+  fields,
+  problem,
+  onSubmit,
+}: {
+  readonly bag: Bag
+  readonly fields: Readonly<Record<string, string>>
+  readonly problem: Problem | null
+  readonly onSubmit: (form: Record<string, string>) => Promise<void>
+}) {
+  const t = useTranslations("live")
+  const form = useRef<HTMLFormElement>(null)
+  const error = (name: string) => (fields[name] ? t(`field.${fields[name]}`) : undefined)
+  useEffect(() => {
+    const first = Object.keys(fields)[0]
+    if (first) form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus()
+  }, [fields])
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    void onSubmit(Object.fromEntries([...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)])))
+  }
+  return (
+    <form ref={form} id="live-address" onSubmit={submit} noValidate className="grid grid-cols-2 gap-x-3 gap-y-4 pt-1">
+      <div className="col-span-2">
+        <FormError>{problem ? t(`problem.${problem}`) : null}</FormError>
+      </div>
+      <Field className="col-span-2" name="email" type="email" autoComplete="email" inputMode="email" label={t("field.emailLabel")} defaultValue={bag.email} error={error("email")} />
+      <Field name="first_name" autoComplete="given-name" label={t("field.firstName")} defaultValue={bag.address.first_name} error={error("first_name")} />
+      <Field name="last_name" autoComplete="family-name" label={t("field.lastName")} defaultValue={bag.address.last_name} error={error("last_name")} />
+      <Field className="col-span-2" name="address_1" autoComplete="address-line1" label={t("field.street")} defaultValue={bag.address.address_1} error={error("address_1")} />
+      <Field className="col-span-2" name="address_2" autoComplete="address-line2" label={t("field.extra")} optional={t("field.optional")} defaultValue={bag.address.address_2} error={error("address_2")} />
+      <Field name="postal_code" autoComplete="postal-code" label={t("field.postcode")} defaultValue={bag.address.postal_code} error={error("postal_code")} />
+      <Field name="city" autoComplete="address-level2" label={t("field.city")} defaultValue={bag.address.city} error={error("city")} />
+      <Select className="col-span-2" name="country_code" autoComplete="country" label={t("field.country")} defaultValue={bag.address.country_code} error={error("country_code")}>
+        {bag.countries.map((country) => (
+          <option key={country.code} value={country.code}>
+            {country.name}
+          </option>
+        ))}
+      </Select>
+      <Field className="col-span-2" name="phone" type="tel" autoComplete="tel" label={t("field.phone")} optional={t("field.optional")} defaultValue={bag.address.phone} error={error("phone")} />
+    </form>
+  )
+}
+
+function Forward({
+  label,
+  back,
+  busy,
+  disabled,
+  form,
+  onBack,
+  onForward,
+}: {
+  readonly label: string
+  readonly back: string
+  readonly busy: boolean
+  readonly disabled?: boolean
+  readonly form?: string
+  readonly onBack: () => void
+  readonly onForward?: () => void
+}) {
+  return (
+    <div className="flex gap-3">
+      <Button kind="outline" size="large" onClick={onBack}>
+        {back}
+      </Button>
+      <Button kind="ink" size="large" className="flex-1" busy={busy} disabled={disabled} {...(form ? { type: "submit", form } : { onClick: onForward })}>
+        {label}
+      </Button>
+    </div>
+  )
+}
+
+function Row({ label, change, onChange, children }: { readonly label: string; readonly change?: string; readonly onChange?: () => void; readonly children: ReactNode }) {
+  return (
+    <div className="flex items-start gap-3 py-2.5">
+      <dt className="w-20 shrink-0 text-ink-soft">{label}</dt>
+      <dd className="min-w-0 flex-1">{children}</dd>
+      {change && onChange ? (
+        <dd>
+          <button type="button" onClick={onChange} className="link min-h-8">
+            {change}
+            <span className="sr-only"> {label}</span>
+          </button>
+        </dd>
+      ) : null}
+    </div>
+  )
+}
+
+function Waiting() {
+  return (
+    <div className="flex flex-col gap-3 py-2">
+      <Skeleton className="h-16 w-full" />
+      <Skeleton className="h-16 w-full" />
+      <Skeleton className="h-5 w-1/2" />
+    </div>
+  )
+}

@@ -1,0 +1,233 @@
+"use client"
+
+import { SendHorizontal } from "lucide-react"
+import Link from "next/link"
+import { useTranslations } from "next-intl"
+import { useEffect, useLayoutEffect, useRef, useState, type FormEvent, type Ref } from "react"
+import { cx } from "@/lib/cx"
+import type { Me, Outgoing } from "../domain/room"
+import type { ChatMessage } from "../domain/types"
+
+export const MESSAGE_MOST = 500
+
+/**
+ * The chat: the lower left of the picture on a phone, a column of its own on a desk. A polite log, so that a screen reader
+ * hears new messages when it has nothing else to say. It follows the newest message unless the reader has scrolled up.
+ */
+export function ChatLog({
+  messages,
+  outgoing,
+  hostId,
+  hostName,
+  me,
+  onRetry,
+  onDiscard,
+  timeOf,
+  onSeek,
+  currentId,
+  className,
+}: {
+  readonly messages: readonly ChatMessage[]
+  readonly outgoing: readonly Outgoing[]
+  readonly hostId: string
+  readonly hostName: string
+  readonly me: Me | null
+  readonly onRetry: (clientKey: string) => void
+  readonly onDiscard: (clientKey: string) => void
+  /** In a replay: when a message was said, as text; pressing it goes there. */
+  readonly timeOf?: (message: ChatMessage) => string
+  readonly onSeek?: (message: ChatMessage) => void
+  /** In a replay: the last message said up to now. */
+  readonly currentId?: string | null
+  readonly className?: string
+}) {
+  const t = useTranslations("live")
+  const box = useRef<HTMLDivElement>(null)
+  const following = useRef(true)
+  const [unread, setUnread] = useState(false)
+  const newest = outgoing.at(-1)?.clientKey ?? messages.at(-1)?.id ?? null
+  const replay = onSeek !== undefined
+
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element || replay) return
+    if (following.current) element.scrollTop = element.scrollHeight
+    else setUnread(true)
+  }, [newest, replay])
+
+  // A replay follows the time: the message of this moment stays in sight.
+  useEffect(() => {
+    const element = box.current
+    if (!element || !replay) return
+    const line = currentId ? element.querySelector<HTMLElement>(`[data-message="${CSS.escape(currentId)}"]`) : null
+    element.scrollTop = line ? line.offsetTop + line.offsetHeight - element.clientHeight + 12 : 0
+  }, [currentId, replay])
+
+  const atEnd = (element: HTMLElement) => element.scrollHeight - element.scrollTop - element.clientHeight < 48
+  const toEnd = () => {
+    const element = box.current
+    if (!element) return
+    following.current = true
+    setUnread(false)
+    element.scrollTop = element.scrollHeight
+  }
+
+  const currentIndex = currentId ? messages.findIndex((message) => message.id === currentId) : -1
+  return (
+    <div className={cx("relative flex min-h-0 flex-col justify-end", className)}>
+      <div
+        ref={box}
+        role="log"
+        aria-label={t("chat")}
+        aria-live={replay ? "off" : "polite"}
+        tabIndex={0}
+        onScroll={(event) => {
+          following.current = atEnd(event.currentTarget)
+          if (following.current) setUnread(false)
+        }}
+        className={cx(
+          "live-chat-log live-on-video relative overflow-y-auto overscroll-contain pt-20 text-on-veil [scrollbar-width:none]",
+          "lg:h-full lg:pt-2 lg:text-ink lg:[scrollbar-width:thin] lg:[text-shadow:none]"
+        )}
+      >
+        {messages.length === 0 && outgoing.length === 0 ? (
+          <p className="px-4 py-1.5 text-small opacity-90 lg:px-5 lg:text-ink-soft lg:opacity-100">{t("chatEmpty")}</p>
+        ) : null}
+        <ol>
+          {messages.map((message, index) => (
+            <li
+              key={message.id}
+              data-message={message.id}
+              className={cx(
+                "live-arrive px-4 py-1 text-small leading-snug break-words lg:px-5 lg:py-1.5",
+                replay && index > currentIndex && "max-lg:hidden lg:opacity-50"
+              )}
+            >
+              {timeOf && onSeek ? (
+                <button
+                  type="button"
+                  onClick={() => onSeek(message)}
+                  aria-label={t("goToTime", { time: timeOf(message) })}
+                  className="me-2 hidden align-baseline text-tiny text-ink-faint tabular hover:text-ink hover:underline lg:inline"
+                >
+                  {timeOf(message)}
+                </button>
+              ) : null}
+              <Author
+                name={message.author.type === "host" && message.author.id === hostId ? hostName : message.author.name}
+                tag={
+                  message.author.type === "host" ? t("hostTag") : message.author.type === "user" ? t("shopTag") : null
+                }
+                mine={me !== null && me.id === message.author.id}
+              />
+              <span>{message.body}</span>
+            </li>
+          ))}
+          {outgoing.map((line) => (
+            <li key={line.clientKey} className="live-arrive px-4 py-1 text-small leading-snug break-words lg:px-5 lg:py-1.5">
+              <Author name={me?.name ?? t("you")} tag={null} mine />
+              <span className={line.state === "sending" ? "opacity-70" : undefined}>{line.body}</span>
+              {line.state === "failed" ? (
+                <span role="alert" className="mt-0.5 flex flex-wrap items-center gap-x-3 text-tiny lg:text-alert">
+                  {t(`refused.${line.reason ?? "offline"}`)}
+                  <button type="button" className="link min-h-8 font-semibold" onClick={() => onRetry(line.clientKey)}>
+                    {t("sendAgain")}
+                  </button>
+                  <button type="button" className="link min-h-8" onClick={() => onDiscard(line.clientKey)}>
+                    {t("discard")}
+                  </button>
+                </span>
+              ) : null}
+            </li>
+          ))}
+        </ol>
+      </div>
+      {unread ? (
+        <button
+          type="button"
+          onClick={toEnd}
+          className="absolute bottom-2 left-1/2 min-h-9 -translate-x-1/2 rounded-full bg-veil px-4 text-label font-semibold text-on-veil backdrop-blur-md lg:bg-ink lg:text-paper"
+        >
+          {t("newMessages")}
+        </button>
+      ) : null}
+    </div>
+  )
+}
+
+function Author({ name, tag, mine }: { readonly name: string; readonly tag: string | null; readonly mine: boolean }) {
+  return (
+    <>
+      <span className={cx("me-1.5 font-semibold", mine ? "underline decoration-1 underline-offset-3" : "", !tag && "opacity-85 lg:text-ink-soft lg:opacity-100")}>
+        {name}
+      </span>
+      {tag ? (
+        <span className="me-1.5 rounded-chip bg-on-veil px-1 py-0.5 align-[0.08em] text-[0.6875rem] leading-none font-bold text-[#1e1a14] [text-shadow:none] lg:bg-ink lg:text-paper">
+          {tag}
+        </span>
+      ) : null}
+    </>
+  )
+}
+
+export function Composer({
+  canSpeak,
+  closed,
+  signInHref,
+  onSend,
+  inputRef,
+  className,
+}: {
+  readonly canSpeak: boolean
+  readonly closed: boolean
+  readonly signInHref: string
+  readonly onSend: (body: string) => void
+  readonly inputRef?: Ref<HTMLInputElement>
+  readonly className?: string
+}) {
+  const t = useTranslations("live")
+  const [text, setText] = useState("")
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const body = text.trim()
+    if (!body) return
+    onSend(body)
+    setText("")
+  }
+
+  const shell =
+    "flex min-h-11 w-full items-center rounded-full bg-veil text-on-veil backdrop-blur-md lg:rounded-control lg:border lg:border-line-strong lg:bg-card lg:text-ink lg:backdrop-blur-none"
+
+  if (closed) return <p className={cx(shell, "px-4 text-small opacity-90", className)}>{t("chatClosed")}</p>
+  if (!canSpeak) {
+    return (
+      <Link href={signInHref} prefetch={false} className={cx(shell, "px-4 text-small font-medium lg:hover:border-ink", className)}>
+        {t("signInToChat")}
+      </Link>
+    )
+  }
+  return (
+    <form onSubmit={submit} className={cx(shell, "focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-current", className)}>
+      <input
+        ref={inputRef}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        maxLength={MESSAGE_MOST}
+        enterKeyHint="send"
+        autoComplete="off"
+        aria-label={t("message")}
+        placeholder={t("saySomething")}
+        className="min-w-0 flex-1 bg-transparent ps-4 pe-1 text-body outline-none placeholder:text-current placeholder:opacity-80 lg:text-small lg:placeholder:text-ink-faint lg:placeholder:opacity-100"
+      />
+      <button
+        type="submit"
+        aria-label={t("send")}
+        disabled={text.trim() === ""}
+        className="inline-grid size-11 shrink-0 place-items-center rounded-full disabled:opacity-50"
+      >
+        <SendHorizontal aria-hidden className="size-5" strokeWidth={1.75} />
+      </button>
+    </form>
+  )
+}

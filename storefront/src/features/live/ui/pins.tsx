@@ -1,0 +1,125 @@
+"use client"
+
+import { useTranslations } from "next-intl"
+import { cx } from "@/lib/cx"
+import { mediaPath, mediaSet } from "@/lib/media"
+import { buttonClass } from "@/ui/button"
+import { FEW, priceFrom, soldOut, unitsLeft, type RoomProduct } from "../domain/product"
+
+export type Offer = { pinId: string | null; product: RoomProduct }
+
+/** What the host shows now: one card, or up to three in a row that a thumb moves. */
+export function PinnedCards({
+  offers,
+  onBuy,
+  className,
+}: {
+  readonly offers: readonly Offer[]
+  readonly onBuy: (offer: Offer) => void
+  readonly className?: string
+}) {
+  const t = useTranslations("live")
+  if (offers.length === 0) return null
+  const several = offers.length > 1
+  return (
+    <section aria-label={t("pinnedNow")} className={cx("min-w-0", className)}>
+      <ul
+        className={cx(
+          "flex snap-x snap-mandatory gap-2 overflow-x-auto overscroll-x-contain px-3 [scrollbar-width:none]",
+          several && "scroll-px-3"
+        )}
+      >
+        {offers.map((offer) => (
+          <li key={offer.pinId ?? offer.product.id} className={cx("live-pin-arrive shrink-0 snap-start", several ? "w-[88%]" : "w-full")}>
+            <PinnedCard offer={offer} onBuy={onBuy} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function PinnedCard({ offer, onBuy }: { readonly offer: Offer; readonly onBuy: (offer: Offer) => void }) {
+  const t = useTranslations("live")
+  const { product } = offer
+  const gone = soldOut(product)
+  return (
+    <article className="flex items-stretch gap-3 rounded-card bg-card p-2 text-ink shadow-raised">
+      <Thumb product={product} className="w-16" faded={gone} />
+      <div className="flex min-w-0 flex-1 flex-col justify-center py-0.5">
+        <h3 className="line-clamp-2 font-text text-small leading-tight font-semibold">{product.title}</h3>
+        <p className="mt-1 flex flex-wrap items-baseline gap-x-2 text-small">
+          <PriceText product={product} />
+          <Stock product={product} />
+        </p>
+      </div>
+      <button
+        type="button"
+        onClick={() => onBuy(offer)}
+        disabled={gone}
+        aria-label={gone ? t("soldOutNamed", { title: product.title }) : t("buyNamed", { title: product.title })}
+        className={buttonClass(gone ? "outline" : "buy", "medium", "self-center whitespace-nowrap")}
+      >
+        {gone ? t("soldOut") : t("buy")}
+      </button>
+    </article>
+  )
+}
+
+export function PriceText({ product }: { readonly product: RoomProduct }) {
+  const t = useTranslations("live")
+  const price = priceFrom(product)
+  if (!price) return <span className="text-ink-soft">{t("noPrice")}</span>
+  return (
+    <span className="tabular">
+      {price.several ? <span className="text-ink-soft">{t("from")} </span> : null}
+      <span className="font-semibold">{price.now}</span>
+      {price.was ? (
+        <s className="ms-1.5 text-ink-faint">
+          <span className="sr-only">{t("was")} </span>
+          {price.was}
+        </s>
+      ) : null}
+    </span>
+  )
+}
+
+export function Stock({ product }: { readonly product: RoomProduct }) {
+  const t = useTranslations("live")
+  if (soldOut(product)) return null
+  const left = unitsLeft(product)
+  if (left === null) return null
+  return (
+    <span className={cx("text-label tabular", left <= FEW ? "font-semibold text-signal-text" : "text-ink-soft")}>
+      {t("left", { count: left })}
+    </span>
+  )
+}
+
+export function Thumb({
+  product,
+  className,
+  faded,
+}: {
+  readonly product: RoomProduct
+  readonly className?: string
+  readonly faded?: boolean
+}) {
+  return (
+    <span className={cx("block aspect-4/5 shrink-0 self-center overflow-hidden rounded-control bg-well", faded && "opacity-60 saturate-50", className)}>
+      {product.thumbnail ? (
+        <img
+          src={mediaPath(product.thumbnail, 160)}
+          srcSet={mediaSet(product.thumbnail, [96, 160, 320])}
+          sizes="80px"
+          alt=""
+          width={160}
+          height={200}
+          loading="lazy"
+          decoding="async"
+          className="size-full object-cover"
+        />
+      ) : null}
+    </span>
+  )
+}

@@ -1,0 +1,202 @@
+"use client"
+
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react"
+import { enterRoom, reloadRoom, roomProducts } from "../server/actions"
+import { refine, serverNow as timeOf, type Clock } from "../domain/clock"
+import { StreamConnection } from "../domain/connection"
+import type { RoomProduct } from "../domain/product"
+import { askAfter, stale } from "../domain/product-revisions"
+import { openRoom, roomReducer, type Me, type Room } from "../domain/room"
+import type { Connection } from "../domain/stage"
+import { TicketBox } from "../domain/tickets"
+import type { ChatMessage, Show } from "../domain/types"
+import { Refused, say, tap } from "./hot"
+
+export type RoomApi = {
+  room: Room
+  connection: Connection
+  products: Record<string, RoomProduct>
+  /** The server's time, as well as this browser knows it. */
+  now: () => number
+  send: (body: string) => void
+  retry: (clientKey: string) => void
+  discard: (clientKey: string) => void
+  react: () => void
+  /** Reactions of the others since the room was opened. */
+  refresh: (productIds: readonly string[]) => void
+}
+
+/** At most so many reactions a second leave this browser; every tap still shows its heart here. */
+const REACTION_GAP_MS = 300
+
+export function useRoom(start: {
+  show: Show
+  messages: readonly ChatMessage[]
+  products: readonly RoomProduct[]
+  market: string
+  /** The server's clock when the page was written. */
+  serverNow: number
+  me: Me | null
+  hot: { apiUrl: string; publishableKey: string }
+}): RoomApi {
+  const { me, market, hot } = start
+  const showId = start.show.id
+  const reducer = useMemo(() => roomReducer(me), [me])
+  const [room, dispatch] = useReducer(reducer, start, ({ show, messages }) => openRoom(show, messages))
+  const [connection, setConnection] = useState<Connection>("opening")
+  const [products, setProducts] = useState(() => byId(start.products))
+
+  // The page's own clock is a first guess: it was written some time before it was read, and the next answer is sharper.
+  const clock = useRef<Clock | null>(null)
+  const pageClock = useRef({ serverNow: start.serverNow, read: 0 })
+  const now = useCallback(() => {
+    if (clock.current) return timeOf(clock.current, Date.now())
+    const page = pageClock.current
+    if (page.read === 0) page.read = Date.now()
+    return page.serverNow + (Date.now() - page.read)
+  }, [])
+
+  const reload = useCallback(async () => {
+    const askedAt = Date.now()
+    const answer = await reloadRoom(showId)
+    if (!answer) throw new Error("The show is gone.")
+    clock.current = refine(clock.current, { askedAt, serverNow: answer.serverNow, answeredAt: Date.now() })
+    dispatch({ type: "snapshot", show: answer.show, messages: answer.messages })
+    return answer.show.stream.offset
+  }, [showId])
+
+  const tickets = useMemo(
+    () =>
+      new TicketBox(async (audienceId) => {
+        const askedAt = Date.now()
+        const answer = await enterRoom(showId, audienceId ?? null)
+        clock.current = refine(clock.current, { askedAt, serverNow: answer.serverNow, answeredAt: Date.now() })
+        return answer.ticket
+      }, now),
+    [showId, now]
+  )
+
+  const ended = room.status === "ended"
+  const offset = useRef(room.offset)
+  offset.current = room.offset
+  useEffect(() => {
+    if (ended) return
+    const line = new StreamConnection(
+      offset.current,
+      tickets,
+      {
+        onFrame: (at, events) => {
+          dispatch({ type: "frame", offset: at, events })
+          // The end brings a recording, and a show that is moved brings a new time: both are in the snapshot only.
+          if (events.some((event) => event.type === "show.ended" || event.type === "show.updated")) void reload().catch(() => {})
+        },
+        onAudience: (frame) => dispatch({ type: "audience", frame }),
+        onReset: reload,
+        onConnection: setConnection,
+      },
+      {
+        open: (url) => new EventSource(url) as unknown as import("../domain/connection").Source,
+        setTimeout: (run, ms) => window.setTimeout(run, ms),
+        clearTimeout: (handle) => window.clearTimeout(handle as number | undefined),
+        random: Math.random,
+      }
+    )
+    line.start()
+    const nudge = () => {
+      if (document.visibilityState === "visible") line.nudge()
+    }
+    window.addEventListener("online", nudge)
+    document.addEventListener("visibilitychange", nudge)
+    return () => {
+      line.close()
+      window.removeEventListener("online", nudge)
+      document.removeEventListener("visibilitychange", nudge)
+    }
+  }, [ended, tickets, reload])
+
+  const deliver = useCallback(
+    (clientKey: string, body: string) => {
+      say(hot, tickets, showId, { body, client_key: clientKey }).then(
+        (message) => dispatch({ type: "sent", message }),
+        (error: unknown) =>
+          dispatch({ type: "refused", clientKey, reason: error instanceof Refused ? error.reason : "offline" })
+      )
+    },
+    [hot, tickets, showId]
+  )
+
+  const send = useCallback(
+    (body: string) => {
+      const clientKey = newKey()
+      dispatch({ type: "write", clientKey, body, writtenAt: new Date(now()).toISOString() })
+      deliver(clientKey, body)
+    },
+    [deliver, now]
+  )
+
+  const outgoing = useRef(room.outgoing)
+  outgoing.current = room.outgoing
+  const retry = useCallback(
+    (clientKey: string) => {
+      const line = outgoing.current.find((other) => other.clientKey === clientKey)
+      if (!line) return
+      dispatch({ type: "retry", clientKey })
+      deliver(clientKey, line.body)
+    },
+    [deliver]
+  )
+  const discard = useCallback((clientKey: string) => dispatch({ type: "discard", clientKey }), [])
+
+  // What could not be said for want of a network is said when it is back; the server knows the key if it was heard after all.
+  useEffect(() => {
+    if (connection !== "open") return
+    for (const line of outgoing.current) if (line.state === "failed" && line.reason === "offline") retry(line.clientKey)
+  }, [connection, retry])
+
+  const lastTap = useRef(0)
+  const react = useCallback(() => {
+    if (Date.now() - lastTap.current < REACTION_GAP_MS) return
+    lastTap.current = Date.now()
+    void tap(hot, tickets, showId).catch(() => {})
+  }, [hot, tickets, showId])
+
+  // Prices and stock: whatever the stream called stale is asked again, all at once, and not by all at once.
+  const known = useRef<Record<string, number>>(Object.fromEntries(start.products.map((product) => [product.id, 0])))
+  const wanted = useMemo(
+    () => [...new Set([...room.lineUp.map((entry) => entry.product_id), ...room.pins.map((pin) => pin.product_id)])],
+    [room.lineUp, room.pins]
+  )
+  const audience = useRef(0)
+  audience.current = room.audience
+  const fetchProducts = useCallback(
+    async (ids: readonly string[], revisions: Readonly<Record<string, number>>) => {
+      const found = await roomProducts(market, [...ids])
+      for (const id of ids) known.current[id] = Math.max(known.current[id] ?? 0, revisions[id] ?? 0)
+      setProducts((held) => ({ ...held, ...byId(found) }))
+    },
+    [market]
+  )
+  useEffect(() => {
+    const ids = stale(known.current, room.productRevisions, wanted)
+    if (ids.length === 0) return
+    const timer = setTimeout(
+      () => void fetchProducts(ids, room.productRevisions).catch(() => {}),
+      askAfter(Math.random(), audience.current)
+    )
+    return () => clearTimeout(timer)
+  }, [room.productRevisions, wanted, fetchProducts])
+
+  const refresh = useCallback((ids: readonly string[]) => void fetchProducts(ids, {}).catch(() => {}), [fetchProducts])
+
+  return { room, connection, products, now, send, retry, discard, react, refresh }
+}
+
+function byId(products: readonly RoomProduct[]): Record<string, RoomProduct> {
+  return Object.fromEntries(products.map((product) => [product.id, product]))
+}
+
+/** `crypto.randomUUID` needs https, and a phone may visit a development machine by its plain address. */
+function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")
+}
