@@ -375,6 +375,15 @@ export default class LiveModuleService extends MedusaService({
   }
 
   @InjectManager()
+  async listCartsWithoutSale(
+    since: Date,
+    page: { after: string; limit: number },
+    @MedusaContext() context: Sql = {}
+  ): Promise<string[]> {
+    return sales.cartsWithoutSale(managerOf(context), since, page.after, page.limit)
+  }
+
+  @InjectManager()
   async totalSales(showId: string, @MedusaContext() context: Sql = {}): Promise<SalesTotals> {
     return sales.sumSales(managerOf(context), showId)
   }

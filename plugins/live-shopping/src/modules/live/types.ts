@@ -111,6 +111,7 @@ export interface SaleRow {
   pin_id: string
   product_id: string
   variant_id: string
+  attribution_id: string | null
   quantity: number
   amount: number | string
   currency_code: string
@@ -147,7 +148,7 @@ export interface ShowHistoryInput {
     client_key: string
   }[]
   /** `pin_key` names a pin of `pins` by its `key`, or `pin_id` one that exists. */
-  sales?: (Omit<SaleRow, "show_id" | "pin_id" | "sold_at"> & {
+  sales?: (Omit<SaleRow, "show_id" | "pin_id" | "sold_at" | "attribution_id"> & {
     sold_at: Date | string
     pin_id?: string
     pin_key?: string

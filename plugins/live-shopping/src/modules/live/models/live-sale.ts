@@ -12,6 +12,8 @@ const LiveSale = model
       pin_id: model.text(),
       product_id: model.text(),
       variant_id: model.text(),
+      /** The attribution that proved it; null for a sale brought along from elsewhere. */
+      attribution_id: model.text().nullable(),
       quantity: model.number(),
       amount: model.bigNumber(),
       currency_code: model.text(),
@@ -20,6 +22,7 @@ const LiveSale = model
   )
   .indexes([
     { name: "IDX_live_sale_line_unique", on: ["order_line_item_id"], unique: true },
+    { name: "IDX_live_sale_attribution", on: ["attribution_id"] },
     { name: "IDX_live_sale_order", on: ["order_id"] },
     { name: "IDX_live_sale_show", on: ["show_id", "pin_id"] },
   ])

@@ -47,15 +47,33 @@ export async function insertSales(manager: EntityManager, sales: readonly SaleRo
   }))
   const inserted = await query<{ id: string }>(
     manager,
-    `INSERT INTO live_sale (id, order_id, order_line_item_id, show_id, pin_id, product_id, variant_id, quantity, amount,
-       raw_amount, currency_code, sold_at, created_at, updated_at)
+    `INSERT INTO live_sale (id, order_id, order_line_item_id, show_id, pin_id, product_id, variant_id,
+       attribution_id, quantity, amount, raw_amount, currency_code, sold_at, created_at, updated_at)
      SELECT g.*, now(), now() FROM json_to_recordset(?::json) AS g(id text, order_id text, order_line_item_id text,
-       show_id text, pin_id text, product_id text, variant_id text, quantity integer, amount numeric, raw_amount jsonb,
-       currency_code text, sold_at timestamptz)
+       show_id text, pin_id text, product_id text, variant_id text, attribution_id text, quantity integer,
+       amount numeric, raw_amount jsonb, currency_code text, sold_at timestamptz)
      ON CONFLICT DO NOTHING RETURNING id`,
     [JSON.stringify(rows)]
   )
   return inserted.map((row) => row.id)
+}
+
+/** Carts that took something from a pin since `since` and have no sale yet, one page after `after`. Most were never paid. */
+export async function cartsWithoutSale(
+  manager: EntityManager,
+  since: Date,
+  after: string,
+  limit: number
+): Promise<string[]> {
+  const rows = await query<{ cart_id: string }>(
+    manager,
+    `SELECT DISTINCT a.cart_id FROM live_attribution a
+     WHERE a.created_at >= ? AND a.cart_id > ? AND a.deleted_at IS NULL
+       AND NOT EXISTS (SELECT 1 FROM live_sale s WHERE s.attribution_id = a.id AND s.deleted_at IS NULL)
+     ORDER BY a.cart_id LIMIT ?`,
+    [since, after, limit]
+  )
+  return rows.map((row) => row.cart_id)
 }
 
 export async function deleteSales(manager: EntityManager, ids: readonly string[]): Promise<void> {

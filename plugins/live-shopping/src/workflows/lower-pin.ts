@@ -1,0 +1,15 @@
+import { emitEventStep } from "@medusajs/medusa/core-flows"
+import { createWorkflow, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
+import { lowerPinStep } from "./steps/pins"
+import { tellAudienceStep } from "./steps/tell-audience"
+
+export const lowerPinWorkflowId = "live-lower-pin"
+export const lowerPinWorkflow = createWorkflow(
+  lowerPinWorkflowId,
+  (input: WorkflowData<{ show_id: string; pin_id: string }>) => {
+    const lowered = lowerPinStep(input)
+    emitEventStep({ eventName: "live.pin.lowered", data: lowered.lowered })
+    tellAudienceStep(lowered.news)
+    return new WorkflowResponse(lowered.lowered)
+  }
+)

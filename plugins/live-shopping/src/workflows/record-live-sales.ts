@@ -1,0 +1,14 @@
+import { emitEventStep } from "@medusajs/medusa/core-flows"
+import { createWorkflow, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
+import { recordSalesStep } from "./steps/sales"
+
+export const recordLiveSalesWorkflowId = "live-record-sales"
+/** Credits the lines of an order that were bought from a pin. Run twice for one order, the second time changes nothing. */
+export const recordLiveSalesWorkflow = createWorkflow(
+  recordLiveSalesWorkflowId,
+  (input: WorkflowData<{ order_id: string }>) => {
+    const sales = recordSalesStep(input)
+    emitEventStep({ eventName: "live.sale.recorded", data: sales })
+    return new WorkflowResponse(sales)
+  }
+)

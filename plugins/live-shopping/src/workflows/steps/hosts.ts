@@ -1,0 +1,74 @@
+import { refuse } from "@lsn/platform/http"
+import type { InferTypeOf } from "@medusajs/framework/types"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { canChangeHostStatus } from "../../domain/host-state"
+import type LiveHost from "../../modules/live/models/live-host"
+import { violates } from "../../modules/live/store/sql"
+import type { CreateHostInput, UpdateHostInput } from "../../modules/live/types"
+import { liveService } from "./live-service"
+
+export type Host = InferTypeOf<typeof LiveHost>
+
+/** Medusa words a broken unique index as "... already exists", without the index's name. */
+function refuseTaken(error: unknown): never {
+  if (violates(error, "handle_unique") || violates(error, "email_unique") || violates(error, "already exists")) {
+    throw refuse(409, "host_taken", "Another host has this handle or email. Choose another.")
+  }
+  throw error
+}
+
+export const createHostsStepId = "live-create-hosts"
+export const createHostsStep = createStep(
+  createHostsStepId,
+  async (hosts: CreateHostInput[], { container }) => {
+    const created = await liveService(container)
+      .createLiveHosts(hosts.map((host) => ({ applied_at: new Date(), ...host })))
+      .catch(refuseTaken)
+    return new StepResponse(
+      created,
+      created.map((host) => host.id)
+    )
+  },
+  async (ids, { container }) => {
+    if (ids) {
+      await liveService(container).deleteLiveHosts(ids)
+    }
+  }
+)
+
+export const updateHostsStepId = "live-update-hosts"
+export const updateHostsStep = createStep(
+  updateHostsStepId,
+  async (changes: UpdateHostInput[], { container }) => {
+    const service = liveService(container)
+    const previous = await service.listLiveHosts({ id: changes.map((change) => change.id) }, { take: changes.length })
+    const known = new Map(previous.map((host) => [host.id, host]))
+    for (const { id, status } of changes) {
+      const host = known.get(id)
+      if (!host) {
+        throw refuse(404, "host_not_found", `There is no host ${id}.`)
+      }
+      if (status && !canChangeHostStatus(host.status, status)) {
+        throw refuse(409, "invalid_transition", `A host who is ${host.status} cannot become ${status}.`)
+      }
+    }
+    const updated = await service.updateLiveHosts(changes).catch(refuseTaken)
+    const approved = updated.filter((host) => host.status === "active" && known.get(host.id)?.status !== "active")
+    return new StepResponse({ hosts: updated, approved: approved.map(({ id }) => ({ id })) }, previous)
+  },
+  async (previous, { container }) => {
+    if (previous) {
+      await liveService(container).updateLiveHosts(
+        previous.map(({ id, handle, name, bio, avatar_url, email, status }) => ({
+          id,
+          handle,
+          name,
+          bio,
+          avatar_url,
+          email,
+          status,
+        }))
+      )
+    }
+  }
+)

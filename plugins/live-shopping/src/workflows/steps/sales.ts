@@ -1,0 +1,138 @@
+import { refuse } from "@lsn/platform/http"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { ATTRIBUTION_KEY, attributionHolds, attributionId } from "../../domain/attribution"
+import type { SaleRow } from "../../modules/live/types"
+import { liveService } from "./live-service"
+
+export interface AddPinnedItemInput {
+  cart_id: string
+  pin_id: string
+  variant_id: string
+  quantity: number
+}
+
+export const attributeStepId = "live-attribute-cart-item"
+/** Writes down that the cart takes the variant from the pin, if the pin is up at this moment and shows that variant. */
+export const attributeStep = createStep(
+  attributeStepId,
+  async (input: AddPinnedItemInput, { container }) => {
+    const service = liveService(container)
+    const query = container.resolve(ContainerRegistrationKeys.QUERY)
+    const [pin] = await service.listLivePins({ id: input.pin_id }, { take: 1 })
+    if (!pin) {
+      throw refuse(404, "pin_not_found", `There is no pin ${input.pin_id}.`)
+    }
+    const { data: carts } = await query.graph({ entity: "cart", fields: ["id"], filters: { id: input.cart_id } })
+    if (carts.length === 0) {
+      throw refuse(404, "cart_not_found", `There is no cart ${input.cart_id}.`)
+    }
+    const { data: variants } = await query.graph({
+      entity: "product_variant",
+      fields: ["id", "product_id"],
+      filters: { id: input.variant_id },
+    })
+    if (variants[0]?.product_id !== pin.product_id) {
+      throw refuse(400, "variant_not_pinned", "The pin shows another product than this variant's.")
+    }
+    const row = {
+      id: attributionId(input),
+      cart_id: input.cart_id,
+      show_id: pin.show_id,
+      pin_id: pin.id,
+      product_id: pin.product_id,
+      variant_id: input.variant_id,
+    }
+    const isNew = await service.attribute(row)
+    return new StepResponse({ id: row.id, show_id: row.show_id }, isNew ? row.id : null)
+  },
+  async (id, { container }) => {
+    if (id) {
+      await liveService(container).forgetAttribution(id)
+    }
+  }
+)
+
+interface OrderLine {
+  id: string
+  variant_id: string | null
+  quantity: number
+  total: number | string
+  metadata: Record<string, unknown> | null
+}
+
+export const recordSalesStepId = "live-record-sales"
+/**
+ * Finds the lines of an order that were bought from a pin. A line's metadata only names an attribution; what counts is
+ * the row, which must speak of the order's own cart and of the line's own variant.
+ */
+export const recordSalesStep = createStep(
+  recordSalesStepId,
+  async (input: { order_id: string }, { container }) => {
+    const service = liveService(container)
+    const query = container.resolve(ContainerRegistrationKeys.QUERY)
+    const { data } = await query.graph({
+      entity: "order",
+      fields: [
+        "id",
+        "currency_code",
+        "created_at",
+        "items.id",
+        "items.variant_id",
+        "items.quantity",
+        "items.metadata",
+        "items.total",
+        "cart_link.cart_id",
+      ],
+      filters: { id: input.order_id },
+    })
+    const order = data[0]
+    if (!order) {
+      throw refuse(404, "order_not_found", `There is no order ${input.order_id}.`)
+    }
+    // The link is made by another module: its field is not in the order's type.
+    const cartId = (order as { cart_link?: { cart_id?: string } }).cart_link?.cart_id ?? null
+    const lines = ((order.items ?? []) as unknown[]).filter((line): line is OrderLine => namesAttribution(line))
+    const attributions = await service.listLiveAttributions(
+      { id: lines.map((line) => String(line.metadata?.[ATTRIBUTION_KEY])) },
+      { take: lines.length }
+    )
+    const sales = lines.flatMap((line): SaleRow[] => {
+      const attribution = attributions.find((row) => row.id === line.metadata?.[ATTRIBUTION_KEY])
+      if (!attribution || !attributionHolds(attribution, { cart_id: cartId, variant_id: line.variant_id })) {
+        return []
+      }
+      return [
+        {
+          order_id: order.id,
+          order_line_item_id: line.id,
+          show_id: attribution.show_id,
+          pin_id: attribution.pin_id,
+          product_id: attribution.product_id,
+          variant_id: attribution.variant_id,
+          attribution_id: attribution.id,
+          quantity: Number(line.quantity),
+          amount: String(line.total),
+          currency_code: order.currency_code,
+          sold_at: new Date(order.created_at),
+        },
+      ]
+    })
+    const ids = await service.recordSales(sales)
+    const recorded = ids.length === 0 ? [] : await service.listLiveSales({ id: ids }, { take: ids.length })
+    return new StepResponse(
+      recorded.map((sale) => ({ id: sale.id, show_id: sale.show_id, order_id: sale.order_id })),
+      ids
+    )
+  },
+  async (ids, { container }) => {
+    if (ids && ids.length > 0) {
+      await liveService(container).forgetSales(ids)
+    }
+  }
+)
+
+function namesAttribution(line: unknown): boolean {
+  const metadata = (line as Partial<OrderLine> | null)?.metadata
+  return typeof metadata?.[ATTRIBUTION_KEY] === "string"
+}

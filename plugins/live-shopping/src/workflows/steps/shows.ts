@@ -1,0 +1,283 @@
+import { refuse } from "@lsn/platform/http"
+import type { InferTypeOf } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, generateEntityId } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { toHandle } from "../../domain/handle"
+import { LINE_UP_MAX, orderLineUp } from "../../domain/line-up"
+import type { LiveEvent } from "../../domain/live-event"
+import { videoOf } from "../../domain/playout"
+import type LiveShow from "../../modules/live/models/live-show"
+import { violates } from "../../modules/live/store/sql"
+import type { CreateShowInput, ShowStatus, TransitionInput, UpdateShowInput } from "../../modules/live/types"
+import { liveService } from "./live-service"
+
+export type ShowRow = InferTypeOf<typeof LiveShow>
+
+export type AudienceNews = { show_id: string; events: LiveEvent[] }
+
+const SUFFIX_LENGTH = 5
+
+function asDate(value: Date | string | null | undefined): Date | null {
+  return value === null || value === undefined ? null : new Date(value)
+}
+
+function refuseTaken(error: unknown): never {
+  if (violates(error, "one_live_a_host") || violates(error, "host_id")) {
+    throw refuse(409, "host_already_live", "This host has another show that is live. End it first.")
+  }
+  if (violates(error, "handle_unique") || violates(error, "already exists")) {
+    throw refuse(409, "handle_taken", "Another show has this handle. Choose another.")
+  }
+  throw error
+}
+
+function statusOf(show: CreateShowInput): ShowStatus {
+  const status = show.status ?? (show.scheduled_at ? "scheduled" : "draft")
+  if ((status === "live" || status === "ended") && !show.started_at) {
+    throw refuse(400, "started_at_required", `A show that is created ${status} needs its started_at.`)
+  }
+  if (status === "ended" && !show.ended_at) {
+    throw refuse(400, "ended_at_required", "A show that is created ended needs its ended_at.")
+  }
+  return status
+}
+
+export const createShowsStepId = "live-create-shows"
+/** Creates shows with their line-ups. A handle made from a title that is taken gets a few letters of the show's id. */
+export const createShowsStep = createStep(
+  createShowsStepId,
+  async (shows: CreateShowInput[], { container }) => {
+    const service = liveService(container)
+    const hostIds = [...new Set(shows.map((show) => show.host_id))]
+    const hosts = await service.listLiveHosts({ id: hostIds }, { take: hostIds.length, select: ["id"] })
+    const missing = hostIds.find((id) => !hosts.some((host) => host.id === id))
+    if (missing) {
+      throw refuse(404, "host_not_found", `There is no host ${missing}.`)
+    }
+    const bases = shows.map((show) => toHandle(show.title) || "show")
+    const taken = new Set(
+      (await service.listLiveShows({ handle: bases }, { take: bases.length, select: ["handle"] })).map(
+        (show) => show.handle
+      )
+    )
+    const rows = shows.map(({ product_ids, ...show }, index) => {
+      const id = generateEntityId(undefined, "lshow")
+      let handle = show.handle ?? bases[index] ?? "show"
+      if (!show.handle && taken.has(handle)) {
+        handle = `${handle}-${id.slice(-SUFFIX_LENGTH).toLowerCase()}`
+      }
+      taken.add(handle)
+      return {
+        ...show,
+        id,
+        handle,
+        status: statusOf(show),
+        scheduled_at: asDate(show.scheduled_at),
+        started_at: asDate(show.started_at),
+        ended_at: asDate(show.ended_at),
+        line_up: orderLineUp(product_ids ?? []),
+      }
+    })
+    const created = await service.createLiveShows(rows.map(({ line_up: _, ...row }) => row)).catch(refuseTaken)
+    const ids = created.map((show) => show.id)
+    const lineUps = rows.flatMap(({ id, line_up }) => line_up.map((entry) => ({ ...entry, show_id: id })))
+    if (lineUps.length > 0) {
+      try {
+        await service.createLiveShowProducts(lineUps)
+      } catch (error) {
+        // A step that fails half-way is not compensated: it leaves nothing behind by itself.
+        await service.deleteLiveShows(ids)
+        throw error
+      }
+    }
+    return new StepResponse(created, ids)
+  },
+  async (ids, { container }) => {
+    if (ids && ids.length > 0) {
+      const service = liveService(container)
+      const entries = await service.listLiveShowProducts({ show_id: ids }, { take: ids.length * LINE_UP_MAX, select: ["id"] })
+      await service.deleteLiveShowProducts(entries.map((entry) => entry.id))
+      await service.deleteLiveShows(ids)
+    }
+  }
+)
+
+export const updateShowsStepId = "live-update-shows"
+/** Changes what is said of shows; their state changes by `transitionShowStep` alone. */
+export const updateShowsStep = createStep(
+  updateShowsStepId,
+  async (changes: UpdateShowInput[], { container }) => {
+    const service = liveService(container)
+    const previous = await service.listLiveShows({ id: changes.map((change) => change.id) }, { take: changes.length })
+    for (const change of changes) {
+      const show = previous.find((each) => each.id === change.id)
+      if (!show) {
+        throw refuse(404, "show_not_found", `There is no show ${change.id}.`)
+      }
+      if (show.status === "live" && change.video_kind && change.video_kind !== show.video_kind) {
+        throw refuse(409, "show_is_live", "The kind of video cannot change while the show is live.")
+      }
+      if (change.scheduled_at && (show.status === "live" || show.status === "ended")) {
+        throw refuse(409, "invalid_transition", `A show that is ${show.status} has no time to come.`)
+      }
+      if (change.scheduled_at === null && show.status === "scheduled") {
+        throw refuse(409, "invalid_transition", 'A scheduled show keeps its time; take it back by "unschedule".')
+      }
+      if (change.scheduled_at && show.status === "scheduled" && new Date(change.scheduled_at) <= new Date()) {
+        throw refuse(400, "scheduled_at_past", "A show is scheduled for a time to come: scheduled_at is past.")
+      }
+    }
+    const updated = await service
+      .updateLiveShows(
+        changes.map(({ scheduled_at, ...change }) => ({
+          ...change,
+          ...(scheduled_at === undefined ? {} : { scheduled_at: asDate(scheduled_at) }),
+        }))
+      )
+      .catch(refuseTaken)
+    const lineUps = await service.listLiveShowProducts(
+      { show_id: updated.map((show) => show.id) },
+      { take: updated.length * LINE_UP_MAX, order: { position: "ASC" } }
+    )
+    const news: AudienceNews[] = updated
+      .filter((show) => show.status !== "draft")
+      .map((show) => ({
+        show_id: show.id,
+        events: [
+          {
+            type: "show.updated",
+            title: show.title,
+            line_up: lineUps
+              .filter((entry) => entry.show_id === show.id)
+              .map(({ product_id, position }) => ({ product_id, position })),
+          },
+        ],
+      }))
+    return new StepResponse({ shows: updated, news }, previous)
+  },
+  async (previous, { container }) => {
+    if (previous) {
+      await liveService(container).updateLiveShows(
+        previous.map((show) => ({
+          id: show.id,
+          title: show.title,
+          description: show.description,
+          host_id: show.host_id,
+          scheduled_at: show.scheduled_at,
+          poster_url: show.poster_url,
+          preview_url: show.preview_url,
+          recording_url: show.recording_url,
+          recording_ms: show.recording_ms,
+          video_kind: show.video_kind,
+        }))
+      )
+    }
+  }
+)
+
+export const deleteShowsStepId = "live-delete-shows"
+/** Only what never happened is deleted: a show that was live carries sales. */
+export const deleteShowsStep = createStep(
+  deleteShowsStepId,
+  async (ids: string[], { container }) => {
+    const service = liveService(container)
+    const shows = await service.listLiveShows({ id: ids }, { take: ids.length, select: ["id", "status"] })
+    for (const id of ids) {
+      const show = shows.find((each) => each.id === id)
+      if (!show) {
+        throw refuse(404, "show_not_found", `There is no show ${id}.`)
+      }
+      if (show.status === "live" || show.status === "ended") {
+        throw refuse(409, "show_took_place", "A show that has been live cannot be deleted: its sales refer to it.")
+      }
+    }
+    await service.softDeleteLiveShows(ids)
+    return new StepResponse(ids, ids)
+  },
+  async (ids, { container }) => {
+    if (ids) {
+      await liveService(container).restoreLiveShows(ids)
+    }
+  }
+)
+
+export const setLineUpStepId = "live-set-line-up"
+export const setLineUpStep = createStep(
+  setLineUpStepId,
+  async (input: { show_id: string; product_ids: string[] }, { container }) => {
+    const service = liveService(container)
+    const query = container.resolve(ContainerRegistrationKeys.QUERY)
+    const wanted = [...new Set(input.product_ids)]
+    if (wanted.length > 0) {
+      const { data } = await query.graph({
+        entity: "product",
+        fields: ["id"],
+        filters: { id: wanted },
+        pagination: { take: wanted.length, skip: 0 },
+      })
+      const missing = wanted.find((id) => !data.some((product) => product.id === id))
+      if (missing) {
+        throw refuse(400, "product_not_found", `There is no product ${missing}.`)
+      }
+    }
+    const { previous, current } = await service.replaceLineUp(input.show_id, wanted)
+    const show = await service.retrieveLiveShow(input.show_id)
+    const news: AudienceNews[] =
+      show.status === "draft"
+        ? []
+        : [{ show_id: show.id, events: [{ type: "show.updated", title: show.title, line_up: current }] }]
+    return new StepResponse(
+      { line_up: current, news },
+      { show_id: input.show_id, product_ids: previous.map((entry) => entry.product_id) }
+    )
+  },
+  async (previous, { container }) => {
+    if (previous) {
+      await liveService(container).replaceLineUp(previous.show_id, previous.product_ids)
+    }
+  }
+)
+
+const EVENT_OF: Partial<Record<ShowStatus, string>> = {
+  scheduled: "live.show.scheduled",
+  live: "live.show.started",
+  ended: "live.show.ended",
+}
+
+export const transitionShowStepId = "live-transition-show"
+export const transitionShowStep = createStep(
+  transitionShowStepId,
+  async (input: TransitionInput, { container }) => {
+    const service = liveService(container)
+    const taken = await service.takeShowTransition(
+      { show_id: input.show_id, action: input.action, scheduled_at: asDate(input.scheduled_at) },
+      new Date()
+    )
+    const show = await service.retrieveLiveShow(input.show_id)
+    const events: LiveEvent[] = taken.lowered.map((pin) => ({
+      type: "pin.down",
+      pin_id: pin.id,
+      product_id: pin.product_id,
+    }))
+    if (show.status === "live" && show.started_at) {
+      events.push({ type: "show.started", started_at: new Date(show.started_at).toISOString(), video: videoOf(show) })
+    }
+    if (show.status === "ended" && show.ended_at) {
+      events.push({ type: "show.ended", ended_at: new Date(show.ended_at).toISOString() })
+    }
+    return new StepResponse(
+      {
+        show,
+        news: events.length > 0 ? [{ show_id: show.id, events }] : [],
+        event: EVENT_OF[show.status] ?? null,
+        lowered: taken.lowered.map((pin) => ({ id: pin.id, show_id: show.id })),
+      },
+      taken
+    )
+  },
+  async (taken, { container }) => {
+    if (taken) {
+      await liveService(container).restoreShow(taken)
+    }
+  }
+)

@@ -1,0 +1,14 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { liveService } from "./live-service"
+import type { AudienceNews } from "./shows"
+
+export const tellAudienceStepId = "live-tell-audience"
+/**
+ * Appends to the shows' logs. What an audience has heard cannot be taken back, so this is the last step of a workflow:
+ * nothing after it may fail, and it has no compensation.
+ */
+export const tellAudienceStep = createStep(tellAudienceStepId, async (news: AudienceNews[], { container }) => {
+  const service = liveService(container)
+  await Promise.all(news.map(({ show_id, events }) => service.publish(show_id, events)))
+  return new StepResponse(news.length)
+})
