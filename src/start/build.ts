@@ -66,18 +66,19 @@ export class Build {
     await this.children.run({
       name: "Build the API and the admin",
       file: process.execPath,
-      args: [this.bin("@medusajs/cli", "cli.js"), "build"],
+      args: [this.bin("@medusajs/cli", "cli.js"), "build", "--no-lint"],
       cwd: this.root,
       env: { ...quiet(), NODE_ENV: "production" },
     })
     writeFileSync(path.join(this.server, ".stamp"), wanted)
   }
 
+  /** Without what Next.js itself rewrites while it builds. */
   private storefrontHash(): string {
     return hash(
       this.root,
       ["storefront", "packages/sdk/dist"],
-      ["node_modules", ".next", "next-env.d.ts", "tsconfig.tsbuildinfo"]
+      ["node_modules", ".next", "next-env.d.ts", "tsconfig.tsbuildinfo", "tsconfig.json"]
     )
   }
 

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process"
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeSync } from "node:fs"
 import path from "node:path"
+import { stripVTControlCharacters } from "node:util"
 import type { Guardian } from "./context"
 import { Problem } from "./problem"
 
@@ -22,6 +23,8 @@ const logLimit = 10 * 1024 * 1024
 /** The processes of one start: each leads a process group of its own, so that whatever it starts ends with it. */
 export class Children {
   private readonly running = new Set<ChildProcess>()
+  /** Where in its log the present run of a process begins. */
+  private readonly begins = new Map<string, number>()
   private ending = false
 
   constructor(
@@ -79,22 +82,26 @@ export class Children {
     return path.relative(this.root, this.logFile(name)) || this.logFile(name)
   }
 
-  /** The last line of a log that looks like an error, as the end of a sentence. */
+  /** What a process said went wrong since it was last started, as the end of a sentence. */
   lastError(name: string): string | undefined {
     let said: string
     try {
-      said = readFileSync(this.logFile(name), "utf8")
+      said = readFileSync(this.logFile(name))
+        .subarray(this.begins.get(name) ?? 0)
+        .toString("utf8")
     } catch {
       return undefined
     }
-    const lines = said
-      .replace(/\x1b\[[0-9;]*m/g, "") // eslint-disable-line no-control-regex -- terminal colours are control characters
+    const lines = stripVTControlCharacters(said)
       .split("\n")
-      .map((line) => line.trim())
+      .map((line) => messageOf(line.trim()))
       .filter((line) => line && !line.startsWith("at "))
-    const line = lines.filter((text) => /error|fatal|fail/i.test(text)).at(-1) ?? lines.at(-1)
+    // The first error is the cause; what npm and turbo add is only that somebody failed.
+    const line =
+      lines.find((text) => /\b(error|fatal|panic)\b/i.test(text) && !/npm error|exited \(|run failed/i.test(text)) ??
+      lines.at(-1)
     if (!line) return undefined
-    const sentence = line.replace(/postgres(ql)?:\/\/[^\s@]+@/g, "postgres://***@").slice(0, 300)
+    const sentence = line.replace(/(\w+:\/\/)[^\s@/]+@/g, "$1***@").slice(0, 300)
     return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`
   }
 
@@ -129,12 +136,29 @@ export class Children {
 
   private openLog(name: string): number {
     const file = this.logFile(name)
-    try {
-      if (statSync(file).size > logLimit) renameSync(file, `${file}.old`)
-    } catch {
-      // The first time.
-    }
+    const size = sizeOf(file)
+    if (size > logLimit) renameSync(file, `${file}.old`)
+    this.begins.set(name, size > logLimit ? 0 : size)
     return openSync(file, "a", 0o600)
+  }
+}
+
+function sizeOf(file: string): number {
+  try {
+    return statSync(file).size
+  } catch {
+    return 0
+  }
+}
+
+/** A line of Medusa's log is JSON; a person wants what it says. */
+function messageOf(line: string): string {
+  if (!line.startsWith("{")) return line
+  try {
+    const { level, message } = JSON.parse(line) as { level?: string; message?: unknown }
+    return typeof message === "string" ? `${level === "error" ? "error: " : ""}${message.split("\n")[0]}` : line
+  } catch {
+    return line
   }
 }
 

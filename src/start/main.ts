@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs"
 import path from "node:path"
 import type { ChildProcess } from "node:child_process"
 import { EnvProblem, addresses, readEnv, type Env } from "../env"
@@ -17,8 +18,6 @@ import { reset } from "./reset"
 import { State, compareReleases } from "./state"
 import { storefrontEnv } from "./storefront-env"
 
-const { version: release } = require("../../package.json") as { version: string }
-
 export async function main(context: StartContext): Promise<void> {
   loadEnvFile(context.root)
   const env = readEnv(process.env)
@@ -35,6 +34,7 @@ export class Shop {
   private postgres: EmbeddedPostgres | undefined
   private stopping: Promise<void> | undefined
   private unlockState: () => void = () => {}
+  private readonly release: string
 
   constructor(
     readonly context: StartContext,
@@ -43,6 +43,7 @@ export class Shop {
   ) {
     this.children = new Children(state.path("logs"), context.root, context.guardian)
     this.build = new Build(context.root, this.children)
+    this.release = releaseOf(context.root)
     this.stopOnSignals()
   }
 
@@ -63,7 +64,7 @@ export class Shop {
     const { progress } = context
     await this.guarded(async () => {
       this.unlockState = this.lockState()
-      state.checkRelease(release)
+      state.checkRelease(this.release)
       await this.requirePorts()
       if (env.DATABASE_URL) await new Database(env.DATABASE_URL).check()
       if (env.REDIS_URL) await requireRedis(env.REDIS_URL)
@@ -86,7 +87,7 @@ export class Shop {
           this.startStorefront(childEnv, await this.publishableKey(database))
         ),
       ])
-      state.stampRelease(release)
+      state.stampRelease(this.release)
       this.announce(livekit !== undefined)
     })
   }
@@ -140,9 +141,9 @@ export class Shop {
   /** Brings the tables to this release; skipped while nothing that could change them has changed. */
   async migrate(database: Database, env: NodeJS.ProcessEnv, directory = this.build.server): Promise<void> {
     const known = await database.done("release")
-    if (known && compareReleases(known, release) > 0) {
+    if (known && compareReleases(known, this.release) > 0) {
       throw new Problem(
-        `The database was written by release ${known}, and this is ${release}: use that release or a newer one, or another database.`
+        `The database was written by release ${known}, and this is ${this.release}: use that release or a newer one, or another database.`
       )
     }
     const wanted = this.build.serverHash()
@@ -156,7 +157,7 @@ export class Shop {
         env,
       })
     )
-    await database.mark("release", release)
+    await database.mark("release", this.release)
     await database.mark("schema", wanted)
   }
 
@@ -187,7 +188,7 @@ export class Shop {
       )
       // Written after the fact: a start that is killed in between fills again, which changes nothing that is there.
       await database.mark("api_url", api)
-      await database.mark("filled", release)
+      await database.mark("filled", this.release)
       return
     }
     const before = await database.done("api_url")
@@ -415,4 +416,8 @@ export function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     delete rest[name]
   }
   return rest
+}
+
+function releaseOf(root: string): string {
+  return (JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as { version: string }).version
 }

@@ -9,6 +9,7 @@ export function createProgress(out) {
   let drawn = 0
   let frame = 0
   let timer
+  let closed = false
 
   const seconds = (from) => `${((Date.now() - from) / 1000).toFixed(1)} s`
   const erase = () => {
@@ -26,6 +27,7 @@ export function createProgress(out) {
     }
   }
   const print = (line) => {
+    if (closed) return
     if (live) erase()
     out.write(`${line}\n`)
     if (live) draw()
@@ -65,10 +67,12 @@ export function createProgress(out) {
     },
     note: print,
     elapsed: () => seconds(began),
+    /** The last word belongs to an error or to a person's Ctrl-C. */
     close() {
       if (timer) clearInterval(timer)
       timer = undefined
-      if (live) erase()
+      if (live && !closed) erase()
+      closed = true
     },
   }
 }
