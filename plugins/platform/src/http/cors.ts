@@ -4,7 +4,8 @@ import { ContainerRegistrationKeys, parseCorsOrigins } from "@medusajs/framework
 
 import { REQUEST_ID_HEADER } from "./request-context"
 
-const ALLOWED_HEADERS = "authorization, content-type, x-publishable-api-key, x-request-id, idempotency-key"
+const ALLOWED_HEADERS =
+  "authorization, content-type, x-publishable-api-key, x-medusa-locale, x-request-id, idempotency-key"
 const ALLOWED_METHODS = "GET, POST, PUT, PATCH, DELETE"
 const PREFLIGHT_SECONDS = 600
 

@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto"
 
 import { handle } from "../../http"
-import { docsPage } from "../../openapi"
-import { currentDocument } from "./document"
+import { docsPage, shopDocument } from "../../openapi"
 import { getDocsPage } from "./validators"
 
 export const GET = handle(getDocsPage, (_req, res) => {
@@ -12,5 +11,5 @@ export const GET = handle(getDocsPage, (_req, res) => {
     `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
   )
   res.setHeader("content-type", "text/html; charset=utf-8")
-  res.status(200).end(docsPage(currentDocument(), nonce))
+  res.status(200).end(docsPage(shopDocument(), nonce))
 })

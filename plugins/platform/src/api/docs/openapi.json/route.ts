@@ -1,7 +1,7 @@
 import { handle } from "../../../http"
-import { currentDocument } from "../document"
+import { shopDocument } from "../../../openapi"
 import { getOpenApi } from "../validators"
 
 export const GET = handle(getOpenApi, (_req, res) => {
-  res.json({ ...currentDocument() })
+  res.json({ ...shopDocument() })
 })

@@ -1,8 +1,8 @@
-import { listContracts } from "../../http"
-import { type OpenApiDocument, openApiDocument } from "../../openapi"
+import { listContracts } from "../http"
+import { type OpenApiDocument, openApiDocument } from "./document"
 
 /** The description of what this shop serves: every contract of every plugin that is loaded. */
-export function currentDocument(): OpenApiDocument {
+export function shopDocument(): OpenApiDocument {
   return openApiDocument(listContracts(), {
     title: "Live Shopping Network",
     version: "0.1.0",
