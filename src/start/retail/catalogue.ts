@@ -19,7 +19,14 @@ export const UNITS_AVAILABLE = 100
 export const targetUnits = (variant: RetailVariant): number => (variant.available ? UNITS_AVAILABLE : 0)
 
 /** Where a variant of the file ended up. */
-export type ImportedVariant = { variantId: string; inventoryItemId: string }
+export type ImportedVariant = {
+  variantId: string
+  title: string
+  inventoryItemId: string
+  productId: string
+  productTitle: string
+  productHandle: string
+}
 
 /**
  * Products by their `external_id`, variants by their SKU, which is the file's item id. A product is finished when its
@@ -99,7 +106,10 @@ async function createBatch(
   batch: RetailProduct[],
   takenHandles: Set<string>
 ): Promise<void> {
-  await removeStrayInventory(container, batch.flatMap((product) => product.variants))
+  await removeStrayInventory(
+    container,
+    batch.flatMap((product) => product.variants)
+  )
   const { result: created } = await createProductsWorkflow(container).run({
     input: {
       products: batch.map((product) => ({
@@ -115,7 +125,11 @@ async function createBatch(
       })),
     },
   })
-  await stockVariants(container, shop, batch.flatMap((product) => product.variants))
+  await stockVariants(
+    container,
+    shop,
+    batch.flatMap((product) => product.variants)
+  )
   await updateProductsWorkflow(container).run({
     input: { products: created.map((product) => ({ id: product.id, metadata: { retail_import: "done" } })) },
   })
@@ -194,20 +208,40 @@ async function removeStrayInventory(container: MedusaContainer, variants: Retail
   if (stray.length > 0) await deleteInventoryItemWorkflow(container).run({ input: stray.map((item) => item.id) })
 }
 
-async function variantsBySku(container: MedusaContainer, products: RetailProduct[]): Promise<Map<string, ImportedVariant>> {
+async function variantsBySku(
+  container: MedusaContainer,
+  products: RetailProduct[]
+): Promise<Map<string, ImportedVariant>> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  type VariantRow = { id: string; sku: string | null; inventory_items?: { inventory_item_id: string }[] }
   const { data }: { data: VariantRow[] } = await query.graph({
     entity: "variant",
-    fields: ["id", "sku", "inventory_items.inventory_item_id"],
+    fields: [
+      "id",
+      "sku",
+      "title",
+      "product.id",
+      "product.title",
+      "product.handle",
+      "inventory_items.inventory_item_id",
+    ],
     filters: { sku: products.flatMap((product) => product.variants.map((variant) => variant.item_id)) },
   })
   return new Map(
-    data.flatMap((variant) => {
-      const inventoryItemId = variant.inventory_items?.[0]?.inventory_item_id
-      return variant.sku && inventoryItemId ? [[variant.sku, { variantId: variant.id, inventoryItemId }] as const] : []
+    data.flatMap(({ id, sku, title, product, inventory_items }) => {
+      const inventoryItemId = inventory_items?.[0]?.inventory_item_id
+      if (!sku || !inventoryItemId) return []
+      const { id: productId, title: productTitle, handle: productHandle } = product
+      return [[sku, { variantId: id, title, inventoryItemId, productId, productTitle, productHandle }] as const]
     })
   )
+}
+
+type VariantRow = {
+  id: string
+  sku: string | null
+  title: string
+  product: { id: string; title: string; handle: string }
+  inventory_items?: { inventory_item_id: string }[]
 }
 
 async function handlesInUse(container: MedusaContainer, products: RetailProduct[]): Promise<Set<string>> {

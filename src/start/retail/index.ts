@@ -3,7 +3,8 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { importProducts } from "./catalogue"
 import { importCustomers } from "./customers"
 import type { RetailFile, RetailOrder, RowProblem } from "./file"
-import { discardOrder, importOrder, presentOrders, type OrderContext } from "./orders"
+import { discardOrder, importedOrders } from "./order-steps"
+import { importKey, importOrders, type OrderContext } from "./orders"
 import { fillForOrders, settleStock } from "./stock"
 import { ensureShop } from "./shop"
 
@@ -64,7 +65,7 @@ export async function importRetail(
     const missing = await missingOrders(context, file.orders)
     advance(file.orders.length - missing.length)
     await fillForOrders(container, shop, file.products, variants, missing)
-    const refused = await importOrders(context, missing, concurrency, advance)
+    const refused = await importAll(context, missing, concurrency, advance)
 
     onProgress("stock", 0, 1)
     await settleStock(container, shop, file.products, variants)
@@ -82,32 +83,45 @@ export async function importRetail(
 }
 
 /** The file's orders that the shop does not have; unfinished ones are discarded and count as missing. */
-async function missingOrders(context: OrderContext, orders: RetailOrder[]): Promise<RetailOrder[]> {
-  const present = await presentOrders(context.container, context.shop)
+async function missingOrders({ container, shop }: OrderContext, orders: RetailOrder[]): Promise<RetailOrder[]> {
+  const present = await importedOrders(container, [shop.regionId])
   for (const order of present) {
-    if (!order.finished) await discardOrder(context.container, order.id)
+    if (!order.done) await discardOrder(container, order.id)
   }
-  const finished = new Set(present.filter((order) => order.finished).map((order) => order.retailId))
-  return orders.filter((order) => !finished.has(order.order_id))
+  const done = new Set(present.filter((order) => order.done).map((order) => order.key))
+  return orders.filter((order) => !done.has(importKey(order.order_id)))
 }
 
-/** Several at once, each order by one worker from its first step to its last. */
-async function importOrders(
+/** Orders that are placed together. More gain little, and a killed run has more of them to place again. */
+const BATCH = 10
+
+/** Several batches at once, each by one worker from its first step to its last. */
+async function importAll(
   context: OrderContext,
   orders: RetailOrder[],
   concurrency: number,
   advance: (count: number) => void
 ): Promise<RowProblem[]> {
   const refused: RowProblem[] = []
-  const queue = orders.values()
+  const refuse = (order: RetailOrder, reason: string) => {
+    refused.push({ path: `orders.${order.order_id}`, reason })
+  }
+  const batches = Array.from({ length: Math.ceil(orders.length / BATCH) }, (_, index) =>
+    orders.slice(index * BATCH, (index + 1) * BATCH)
+  ).values()
   const work = async () => {
-    for (const order of queue) {
+    for (const batch of batches) {
       try {
-        await importOrder(context, order)
-      } catch (error) {
-        refused.push({ path: `orders.${order.order_id}`, reason: error instanceof Error ? error.message : String(error) })
+        await importOrders(context, batch, refuse)
+      } catch {
+        // One of them spoils the batch: alone, each says what is wrong with it, and the others go through.
+        for (const order of batch) {
+          await importOrders(context, [order], refuse).catch((error: unknown) =>
+            refuse(order, error instanceof Error ? error.message : String(error))
+          )
+        }
       }
-      advance(1)
+      advance(batch.length)
     }
   }
   await Promise.all(Array.from({ length: concurrency }, work))
@@ -132,7 +146,9 @@ async function alone<T>(container: MedusaContainer, work: () => Promise<T>): Pro
   // The lock lives as long as this transaction, which ends with the process however that ends.
   const transaction = await database.transaction()
   try {
-    const answer: { rows: { free: boolean }[] } = await transaction.raw("select pg_try_advisory_xact_lock(?) as free", [LOCK])
+    const answer: { rows: { free: boolean }[] } = await transaction.raw("select pg_try_advisory_xact_lock(?) as free", [
+      LOCK,
+    ])
     if (!answer.rows[0]?.free) throw new Error("Another import is running on this database: wait until it has ended.")
     return await work()
   } finally {

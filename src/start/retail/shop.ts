@@ -74,7 +74,10 @@ async function ensureStore(container: MedusaContainer): Promise<string> {
     })
   }
 
-  const currencies = (store.supported_currencies ?? []).map(({ currency_code, is_default }) => ({ currency_code, is_default }))
+  const currencies = (store.supported_currencies ?? []).map(({ currency_code, is_default }) => ({
+    currency_code,
+    is_default,
+  }))
   if (!currencies.some((currency) => currency.currency_code === CURRENCY)) {
     const supported = [...currencies, { currency_code: CURRENCY, is_default: currencies.length === 0 }]
     await updateStoresWorkflow(container).run({

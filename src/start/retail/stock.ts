@@ -49,7 +49,7 @@ export async function settleStock(
       { select: ["id", "inventory_item_id", "quantity", "metadata"], take: 1000, skip, order: { id: "ASC" } }
     )
     for (const reservation of page) {
-      if (typeof reservation.metadata?.retail_order_id !== "string") continue
+      if (typeof reservation.metadata?.import_key !== "string") continue
       const sum = reserved.get(reservation.inventory_item_id) ?? 0
       reserved.set(reservation.inventory_item_id, sum + MathBN.convert(reservation.quantity).toNumber())
     }
@@ -107,7 +107,11 @@ async function setLevels(
 
 async function isUnsettled(container: MedusaContainer, shop: RetailShop): Promise<boolean> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data }: { data: { metadata: Record<string, unknown> | null }[] } = await query.graph({ entity: "stock_location", fields: ["metadata"], filters: { id: shop.locationId } })
+  const { data }: { data: { metadata: Record<string, unknown> | null }[] } = await query.graph({
+    entity: "stock_location",
+    fields: ["metadata"],
+    filters: { id: shop.locationId },
+  })
   return data[0]?.metadata?.retail_stock === "unsettled"
 }
 
