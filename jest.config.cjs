@@ -36,7 +36,10 @@ if (!suite) throw new Error(`TEST_TYPE=${type} is not a suite. Choose one of: ${
  * `exports` of its package.json: no build is needed and no module is loaded twice.
  */
 function sourceMapper() {
-  const map = { "^@lsn/sdk$": "<rootDir>/packages/sdk/src/index.ts" }
+  const map = {
+    "^@lsn/sdk$": "<rootDir>/packages/sdk/src/index.ts",
+    "^@lsn/sdk/(.*)$": "<rootDir>/packages/sdk/src/$1",
+  }
   for (const name of readdirSync(join(__dirname, "plugins"))) {
     map[`^@lsn/${name}/package\\.json$`] = `<rootDir>/plugins/${name}/package.json`
     map[`^@lsn/${name}/(.*)$`] = `<rootDir>/plugins/${name}/src/$1`

@@ -20,6 +20,16 @@ const began = Date.now()
 
 await ensureInstalled(root, (message) => console.log(message))
 
+// The storefront is a project of its own and sees the SDK as it is published: built. Unchanged, it comes from the cache.
+const sdk = await run({
+  cwd: root,
+  args: [bin("turbo/bin/turbo"), "run", "build", "--filter=@lsn/sdk", "--output-logs=errors-only"],
+})
+if (!sdk.ok) {
+  console.error(sdk.output)
+  process.exit(1)
+}
+
 const cached = (name) => ["--cache", "--cache-strategy", "content", "--cache-location", join(cache, name)]
 const all = [
   ...typePrograms(root),

@@ -3,7 +3,7 @@ import { join } from "node:path"
 
 /**
  * The TypeScript programs of the house, each checked as a whole: what runs on the server with every test, what runs in
- * the admin's browser, and the storefront with its own compiler. They read sources, so nothing has to be built first.
+ * the admin's browser, and the storefront with its own compiler, which alone reads the built SDK. The others read sources, so that nothing has to be built first.
  * The configurations are written from here, so that a new plugin is checked from its first line.
  */
 export function typePrograms(root) {
@@ -12,6 +12,7 @@ export function typePrograms(root) {
   const plugins = readdirSync(join(root, "plugins"))
   const paths = {
     "@lsn/sdk": [join(root, "packages/sdk/src/index.ts")],
+    "@lsn/sdk/*": [join(root, "packages/sdk/src/*")],
     "@lsn/admin-kit": [join(root, "packages/admin-kit/src/index.ts")],
   }
   for (const name of plugins) {

@@ -20,7 +20,7 @@ const ADMIN_PACKAGES = [
   /^@hookform\//,
   /^@tanstack\/react-(query|table|virtual)$/,
   /^@medusajs\/(ui|icons|admin-sdk|js-sdk|dashboard)($|\/)/,
-  /^@lsn\/(sdk|admin-kit)$/,
+  /^@lsn\/(sdk|admin-kit)($|\/)/,
   /^luxon$/,
   /^recharts$/,
 ]
@@ -72,7 +72,7 @@ const rows = {
   storefront: {
     folders: ["storefront"],
     packages: (name, typeOnly) => {
-      if (name === "@lsn/sdk" || name === "@lsn/live-embed") return undefined
+      if (/^@lsn\/(sdk|live-embed)($|\/)/.test(name)) return undefined
       if (typeOnly && name === "@medusajs/types") return undefined
       if (isMedusa(name) || name.startsWith("@lsn/"))
         return "the storefront knows the Store API through @lsn/sdk and nothing else"

@@ -50,6 +50,7 @@ table(
     ["src/subscribers/sale.ts", `import { creditSaleWorkflow } from "@lsn/live-shopping/workflows"`],
     // storefront
     ["storefront/src/app/page.tsx", `import { createLsnClient } from "@lsn/sdk"`],
+    ["storefront/src/app/live.ts", `import { followShow } from "@lsn/sdk/live-stream"`],
     ["storefront/src/app/page.tsx", `import Link from "next/link"`],
     ["storefront/src/app/page.tsx", `import type { HttpTypes } from "@medusajs/types"`],
     ["packages/sdk/src/index.ts", `import Medusa from "@medusajs/js-sdk"`],
