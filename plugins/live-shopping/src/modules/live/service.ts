@@ -29,7 +29,7 @@ import * as chat from "./store/chat"
 import * as pins from "./store/pins"
 import * as sales from "./store/sales"
 import * as shows from "./store/shows"
-import { violates } from "./store/sql"
+import { isDuplicate } from "./store/sql"
 import type { AttributionRow, PostChatInput, RaisePinInput, SaleRow, SalesTotals } from "./types"
 
 interface Dependencies {
@@ -60,12 +60,12 @@ export default class LiveModuleService extends MedusaService({
   readonly options: LiveOptions
   readonly edge: StreamEdge
   protected readonly baseRepository_: DAL.RepositoryService
-  readonly #transport: RealtimeTransport
-  readonly #ticketSecret: string
+  protected readonly transport_: RealtimeTransport
+  protected readonly ticketSecret_: string
   /** One a scope: a batch is one statement, and each scope has a database of its own. */
-  readonly #collectors = new Map<string, Collector<ChatMessage, chat.ChatOutcome>>()
-  readonly #workerMode: string
-  readonly #logger: Logger
+  protected readonly collectors_ = new Map<string, Collector<ChatMessage, chat.ChatOutcome>>()
+  protected readonly workerMode_: string
+  protected readonly logger_: Logger
 
   constructor(dependencies: Dependencies, options: Record<string, unknown> | undefined) {
     // MedusaService's constructor is typed without parameters and reads the module's container from its first argument.
@@ -73,10 +73,10 @@ export default class LiveModuleService extends MedusaService({
     const { baseRepository, liveTransport, logger, configModule } = dependencies
     this.options = parseLiveOptions(options)
     this.baseRepository_ = baseRepository
-    this.#transport = liveTransport
-    this.#logger = logger
-    this.#ticketSecret = this.options.ticket_secret ?? derivedSecret(configModule)
-    this.#workerMode = configModule?.projectConfig?.workerMode ?? "shared"
+    this.transport_ = liveTransport
+    this.logger_ = logger
+    this.ticketSecret_ = this.options.ticket_secret ?? derivedSecret(configModule)
+    this.workerMode_ = configModule?.projectConfig?.workerMode ?? "shared"
     this.edge = new StreamEdge({
       transport: liveTransport,
       logger,
@@ -89,22 +89,22 @@ export default class LiveModuleService extends MedusaService({
 
   __hooks = {
     onApplicationStart: async () => {
-      if (!servesAudience(this.options, this.#workerMode)) {
+      if (!servesAudience(this.options, this.workerMode_)) {
         return
       }
       try {
         await this.edge.listen()
       } catch (error) {
         // Medusa swallows what this hook throws; a shop whose shows nobody can watch must not look well.
-        this.#logger.error((error as Error).message)
+        this.logger_.error((error as Error).message)
         process.exit(1)
       }
     },
     onApplicationPrepareShutdown: () => this.edge.close(),
     onApplicationShutdown: async () => {
       await this.edge.close()
-      await Promise.all([...this.#collectors.values()].map((collector) => collector.drain()))
-      await this.#transport.close()
+      await Promise.all([...this.collectors_.values()].map((collector) => collector.drain()))
+      await this.transport_.close()
     },
   }
 
@@ -112,21 +112,21 @@ export default class LiveModuleService extends MedusaService({
 
   /** Tells a show's audience; the events must be committed. */
   async publish(showId: string, events: readonly LiveEvent[]): Promise<Offset[]> {
-    return this.#transport.append(channelOf(showId), events)
+    return this.transport_.append(channelOf(showId), events)
   }
 
   /** The newest offset of a show's log. Read before a snapshot, so that the stream repeats rather than misses. */
   async position(showId: string): Promise<Offset> {
-    return this.#transport.position(channelOf(showId))
+    return this.transport_.position(channelOf(showId))
   }
 
   /** How many watch each show now, over all processes. */
   async audienceOf(showIds: readonly string[]): Promise<number[]> {
-    return showIds.length === 0 ? [] : this.#transport.presence.count(showIds.map(channelOf))
+    return showIds.length === 0 ? [] : this.transport_.presence.count(showIds.map(channelOf))
   }
 
   async react(showId: string, kind: "heart"): Promise<void> {
-    await this.#transport.tally.add(channelOf(showId), kind, ONE_REACTION)
+    await this.transport_.tally.add(channelOf(showId), kind, ONE_REACTION)
   }
 
   // --- tickets -------------------------------------------------------------------------------------------------------
@@ -139,11 +139,11 @@ export default class LiveModuleService extends MedusaService({
       holder: input.holder,
       expires_at: now.getTime() + TICKET_LIFE_MS,
     }
-    return { ticket: signTicket(claims, this.#ticketSecret), claims }
+    return { ticket: signTicket(claims, this.ticketSecret_), claims }
   }
 
   readTicket(ticket: string, now: Date = new Date()) {
-    return verifyTicket(ticket, this.#ticketSecret, now)
+    return verifyTicket(ticket, this.ticketSecret_, now)
   }
 
   // --- shows ---------------------------------------------------------------------------------------------------------
@@ -155,7 +155,7 @@ export default class LiveModuleService extends MedusaService({
     try {
       return await this.takeShowTransition_(input, now)
     } catch (error) {
-      if (violates(error, "IDX_live_show_one_live_a_host")) {
+      if (isDuplicate(error)) {
         throw refuse(409, "host_already_live", "This host has another show that is live. End it first.")
       }
       throw error
@@ -217,7 +217,7 @@ export default class LiveModuleService extends MedusaService({
     try {
       return await this.raisePin_(input, now)
     } catch (error) {
-      if (violates(error, "IDX_live_pin_one_up_a_slot") || violates(error, "IDX_live_pin_one_up_a_product")) {
+      if (isDuplicate(error)) {
         throw refuse(409, "slot_taken", "Somebody pinned at the same moment. Look at the pins and try again.")
       }
       throw error
@@ -275,7 +275,7 @@ export default class LiveModuleService extends MedusaService({
       sent_at: now.toISOString(),
       client_key: input.client_key,
     }
-    const outcome = await this.#collector()
+    const outcome = await this.collector()
       .add(message)
       .catch((error: unknown) => {
         if (error instanceof QueueFullError) {
@@ -289,12 +289,12 @@ export default class LiveModuleService extends MedusaService({
     return outcome.message
   }
 
-  #collector(): Collector<ChatMessage, chat.ChatOutcome> {
+  protected collector(): Collector<ChatMessage, chat.ChatOutcome> {
     const id = scope.current()
-    let collector = this.#collectors.get(id)
+    let collector = this.collectors_.get(id)
     if (!collector) {
       collector = new Collector((batch) => scope.run(id, () => this.storeChat(batch)))
-      this.#collectors.set(id, collector)
+      this.collectors_.set(id, collector)
     }
     return collector
   }

@@ -3,15 +3,14 @@ import type { InferTypeOf } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { canChangeHostStatus } from "../../domain/host-state"
 import type LiveHost from "../../modules/live/models/live-host"
-import { violates } from "../../modules/live/store/sql"
+import { isDuplicate } from "../../modules/live/store/sql"
 import type { CreateHostInput, UpdateHostInput } from "../../modules/live/types"
 import { liveService } from "./live-service"
 
 export type Host = InferTypeOf<typeof LiveHost>
 
-/** Medusa words a broken unique index as "... already exists", without the index's name. */
 function refuseTaken(error: unknown): never {
-  if (violates(error, "handle_unique") || violates(error, "email_unique") || violates(error, "already exists")) {
+  if (isDuplicate(error)) {
     throw refuse(409, "host_taken", "Another host has this handle or email. Choose another.")
   }
   throw error

@@ -7,7 +7,7 @@ import { LINE_UP_MAX, orderLineUp } from "../../domain/line-up"
 import type { LiveEvent } from "../../domain/live-event"
 import { videoOf } from "../../domain/playout"
 import type LiveShow from "../../modules/live/models/live-show"
-import { violates } from "../../modules/live/store/sql"
+import { isDuplicate } from "../../modules/live/store/sql"
 import type { CreateShowInput, ShowStatus, TransitionInput, UpdateShowInput } from "../../modules/live/types"
 import { liveService } from "./live-service"
 
@@ -22,10 +22,10 @@ function asDate(value: Date | string | null | undefined): Date | null {
 }
 
 function refuseTaken(error: unknown): never {
-  if (violates(error, "one_live_a_host") || violates(error, "host_id")) {
+  if (isDuplicate(error, "host_id")) {
     throw refuse(409, "host_already_live", "This host has another show that is live. End it first.")
   }
-  if (violates(error, "handle_unique") || violates(error, "already exists")) {
+  if (isDuplicate(error)) {
     throw refuse(409, "handle_taken", "Another show has this handle. Choose another.")
   }
   throw error
@@ -95,7 +95,10 @@ export const createShowsStep = createStep(
   async (ids, { container }) => {
     if (ids && ids.length > 0) {
       const service = liveService(container)
-      const entries = await service.listLiveShowProducts({ show_id: ids }, { take: ids.length * LINE_UP_MAX, select: ["id"] })
+      const entries = await service.listLiveShowProducts(
+        { show_id: ids },
+        { take: ids.length * LINE_UP_MAX, select: ["id"] }
+      )
       await service.deleteLiveShowProducts(entries.map((entry) => entry.id))
       await service.deleteLiveShows(ids)
     }

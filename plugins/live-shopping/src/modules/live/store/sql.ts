@@ -20,12 +20,10 @@ export function toDate(value: SqlTime): Date {
   return value instanceof Date ? value : new Date(value)
 }
 
-/** Whether `error` is PostgreSQL's refusal by the unique index of that name, however deep it is wrapped. */
-export function violates(error: unknown, index: string): boolean {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    if ((cause as { constraint?: string }).constraint === index || cause.message.includes(index)) {
-      return true
-    }
-  }
-  return false
+/**
+ * Whether `error` is the refusal of a unique index (that holds `column`). Medusa rewords PostgreSQL's error on its way
+ * out of a transaction: the columns remain, the index's name does not.
+ */
+export function isDuplicate(error: unknown, column = ""): boolean {
+  return error instanceof Error && error.message.includes("already exists") && error.message.includes(column)
 }
