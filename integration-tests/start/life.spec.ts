@@ -1,0 +1,88 @@
+import { existsSync, readFileSync, statSync } from "node:fs"
+import path from "node:path"
+import { clusterState, open, place, processesOf, refusal, run, says, untilGone, type Place } from "./shop"
+
+/** PostgreSQL's own word for a cluster that was closed properly. */
+const SHUT_DOWN = 1
+
+describe("the life of a shop", () => {
+  let shop: Place
+  beforeAll(async () => {
+    shop = await place({ LSN_SEED: "none" })
+  })
+  afterAll(() => shop.remove())
+
+  const logins = () => readFileSync(path.join(shop.folder, "logins.json"), "utf8")
+
+  it("is finished by the next start, at whatever moment of its set-up the one before was killed", async () => {
+    for (const moment of [/./, /Start PostgreSQL/, /Build the API|unchanged/, /Migrate the database/]) {
+      const killed = run("start", shop.env)
+      await says(killed, moment).catch(() => {})
+      process.kill(killed.pid, "SIGKILL")
+      await killed.exited
+    }
+    const started = run("start", shop.env)
+    await says(started, open)
+    const [ready, admin] = await Promise.all([fetch(`${shop.api}/health/ready`), fetch(`${shop.api}/app`)])
+    expect([ready.status, admin.status]).toEqual([200, 200])
+    expect(await ready.json()).toEqual({
+      status: "ready",
+      checks: { database: "ok", redis: "not_used", migrations: "ok" },
+    })
+    expect(statSync(path.join(shop.folder, "logins.json")).mode & 0o777).toBe(0o600)
+    expect(started.output()).toContain((JSON.parse(logins()) as { merchant: { password: string } }).merchant.password)
+
+    // One folder is one shop.
+    const second = await refusal("start", shop.env)
+    expect(second).toEqual({ status: 1, said: expect.stringContaining("already running as process") })
+
+    started.signal("SIGINT")
+    expect(await started.exited).toBe(0)
+    expect(processesOf(shop)).toEqual([])
+    expect(clusterState(shop)).toBe(SHUT_DOWN)
+  })
+
+  it("opens again with what it had, building and filling nothing, and its log-ins work over plain http", async () => {
+    const before = logins()
+    const again = run("start", shop.env)
+    await says(again, open)
+    expect(again.output()).not.toMatch(/Migrate|Fill|Make the database/)
+    expect(logins()).toBe(before)
+
+    const { merchant } = JSON.parse(before) as { merchant: { email: string; password: string } }
+    const token = await fetch(`${shop.api}/auth/user/emailpass`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(merchant),
+    })
+    expect(token.status).toBe(200)
+    const session = await fetch(`${shop.api}/auth/session`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${((await token.json()) as { token: string }).token}` },
+    })
+    const cookie = session.headers.getSetCookie().find((header) => header.startsWith("connect.sid="))
+    expect(cookie).toBeDefined()
+    expect(cookie).not.toMatch(/;\s*Secure/i)
+    const me = await fetch(`${shop.api}/admin/users/me`, { headers: { cookie: cookie?.split(";")[0] ?? "" } })
+    expect(me.status).toBe(200)
+
+    // A power cut: nobody is left behind, and nothing that was written is lost.
+    process.kill(again.pid, "SIGKILL")
+    await again.exited
+    await untilGone(shop)
+    const third = run("start", shop.env)
+    await says(third, open)
+    expect(logins()).toBe(before)
+    third.signal("SIGTERM")
+    expect(await third.exited).toBe(0)
+    expect(clusterState(shop)).toBe(SHUT_DOWN)
+  })
+
+  it("is emptied by a reset, and by nothing less", async () => {
+    const running = run("reset", shop.env, ["--yes"])
+    expect(await running.exited).toBe(0)
+    for (const name of ["postgres", "logins.json", "secrets.json"]) {
+      expect(existsSync(path.join(shop.folder, name))).toBe(false)
+    }
+  })
+})

@@ -1,0 +1,122 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { createServer, type AddressInfo } from "node:net"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { startProcess, type RunningProcess } from "../support/processes"
+
+export const root = path.resolve(__dirname, "../..")
+
+/** A folder of one shop's data, and free ports for it: `npm start` runs beside whatever else runs in this clone. */
+export interface Place {
+  folder: string
+  env: NodeJS.ProcessEnv
+  api: string
+  storefront: string
+  remove(): void
+}
+
+export async function place(extra: NodeJS.ProcessEnv = {}): Promise<Place> {
+  const folder = mkdtempSync(path.join(tmpdir(), "a shop "))
+  const [api, storefront, stream, health] = await freePorts(4)
+  return {
+    folder,
+    env: {
+      ...clean(process.env),
+      LSN_STATE_DIR: folder,
+      LSN_API_PORT: String(api),
+      LSN_STOREFRONT_PORT: String(storefront),
+      LSN_STREAM_PORT: String(stream),
+      LSN_HEALTH_PORT: String(health),
+      ...extra,
+    },
+    api: `http://localhost:${api}`,
+    storefront: `http://localhost:${storefront}`,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+/** `npm run <command>`, without npm between the test and the process it sends signals to. */
+export function run(command: string, env: NodeJS.ProcessEnv, args: string[] = []): RunningProcess {
+  return startProcess({
+    file: process.execPath,
+    args: [path.join(root, "src/start/bootstrap.mjs"), command, ...args],
+    cwd: root,
+    env,
+  })
+}
+
+/** Waits until the process has said something. @throws Error with its output when it ends first */
+export async function says(running: RunningProcess, what: RegExp): Promise<void> {
+  while (!what.test(running.output())) {
+    if (running.hasExited()) throw new Error(`It ended before it said ${what}:\n${running.output()}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+export const open = /The shop is open/
+
+/** Runs a command that must refuse, and gives what it said. */
+export async function refusal(
+  command: string,
+  env: NodeJS.ProcessEnv,
+  args: string[] = []
+): Promise<{ status: unknown; said: string }> {
+  const running = run(command, env, args)
+  const status = await running.exited
+  return { status, said: running.output() }
+}
+
+/** Processes that were told of this folder and still live. Linux alone keeps a process's environment where it can be read. */
+export function processesOf(place: Place): string[] {
+  const found: string[] = []
+  for (const pid of readdirSync("/proc")) {
+    if (!/^\d+$/.test(pid)) continue
+    try {
+      const command = readFileSync(`/proc/${pid}/cmdline`, "utf8")
+      const environment = readFileSync(`/proc/${pid}/environ`, "utf8")
+      if (command && (environment.includes(place.folder) || command.includes(place.folder))) {
+        found.push(`${pid} ${command.replaceAll("\0", " ").slice(0, 120)}`)
+      }
+    } catch {
+      // Another user's process, or one that has just ended.
+    }
+  }
+  return found
+}
+
+export async function untilGone(place: Place): Promise<void> {
+  while (processesOf(place).length > 0) await new Promise((resolve) => setTimeout(resolve, 100))
+}
+
+/**
+ * How the cluster was left: `DBState` of PostgreSQL's control file, four bytes after the system identifier and two
+ * version numbers (src/include/catalog/pg_control.h). 1 is "shut down".
+ */
+export function clusterState(place: Place): number {
+  const { data } = JSON.parse(readFileSync(path.join(place.folder, "postgres.json"), "utf8")) as { data: string }
+  return readFileSync(path.join(data, "global/pg_control")).readInt32LE(16)
+}
+
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer()
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+      return server
+    })
+  )
+  const ports = servers.map((server) => (server.address() as AddressInfo).port)
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
+  return ports
+}
+
+function clean(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(env).filter(
+      ([name]) =>
+        !/^(LSN_|MEDUSA_|LIVEKIT_|S3_|npm_lifecycle|DATABASE_|DB_|REDIS_URL|NODE_ENV|JWT_SECRET|COOKIE_SECRET|JEST_)/.test(
+          name
+        )
+    )
+  )
+}
