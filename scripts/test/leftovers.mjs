@@ -36,11 +36,12 @@ export function leftovers(run) {
 /** Ends what is left: asks, waits up to two seconds, then insists. Returns the commands that had to be ended. */
 export async function endLeftovers(run) {
   const first = leftovers(run)
-  signalAll(first, "SIGTERM")
-  for (let waited = 0; waited < 2000 && leftovers(run).length > 0; waited += 100) {
-    await new Promise((resolve) => setTimeout(resolve, 100))
+  for (const signal of ["SIGTERM", "SIGKILL"]) {
+    signalAll(leftovers(run), signal)
+    for (let waited = 0; waited < 2000 && leftovers(run).length > 0; waited += 50) {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
   }
-  signalAll(leftovers(run), "SIGKILL")
   return first.map(({ command }) => command.slice(0, 120))
 }
 
