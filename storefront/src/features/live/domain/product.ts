@@ -29,7 +29,8 @@ export type Selection = Readonly<Record<string, string>>
 /** Few enough to say so. */
 export const FEW = 5
 
-export const canBuy = (variant: RoomVariant): boolean => variant.price !== null && (variant.left === null || variant.left > 0)
+export const canBuy = (variant: RoomVariant): boolean =>
+  variant.price !== null && (variant.left === null || variant.left > 0)
 
 /** Over all variants; `null` as soon as one is not counted. */
 export function unitsLeft(product: RoomProduct): number | null {
@@ -62,8 +63,9 @@ export function priceFrom(product: RoomProduct): { now: string; was: string | nu
 /** The variant that a whole selection names. */
 export function chosen(product: RoomProduct, selection: Selection): RoomVariant | null {
   return (
-    product.variants.find((variant) => product.options.every((option) => variant.choices[option.id] === selection[option.id])) ??
-    null
+    product.variants.find((variant) =>
+      product.options.every((option) => variant.choices[option.id] === selection[option.id])
+    ) ?? null
   )
 }
 
@@ -87,7 +89,10 @@ export function valueState(
     (variant) =>
       variant.choices[optionId] === value &&
       product.options.every(
-        (option) => option.id === optionId || selection[option.id] === undefined || variant.choices[option.id] === selection[option.id]
+        (option) =>
+          option.id === optionId ||
+          selection[option.id] === undefined ||
+          variant.choices[option.id] === selection[option.id]
       )
   )
   if (fitting.length === 0) return "missing"

@@ -1,4 +1,15 @@
-import { canBuy, chosen, initialSelection, mostAtOnce, priceFrom, soldOut, unitsLeft, valueState, type RoomProduct, type RoomVariant } from "./product"
+import {
+  canBuy,
+  chosen,
+  initialSelection,
+  mostAtOnce,
+  priceFrom,
+  soldOut,
+  unitsLeft,
+  valueState,
+  type RoomProduct,
+  type RoomVariant,
+} from "./product"
 
 const variant = (id: string, size: string, colour: string, price: number | null, left: number | null): RoomVariant => ({
   id,

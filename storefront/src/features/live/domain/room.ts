@@ -159,7 +159,14 @@ function applyEvent(room: Room, event: ShowEvent, me: Me | null): Room {
     case "pin.down":
       return { ...room, pins: room.pins.filter((pin) => pin.id !== event.pin_id) }
     case "show.started":
-      return { ...room, status: "live", startedAt: event.started_at, endedAt: null, video: event.video, hostAway: false }
+      return {
+        ...room,
+        status: "live",
+        startedAt: event.started_at,
+        endedAt: null,
+        video: event.video,
+        hostAway: false,
+      }
     case "show.ended":
       return { ...room, status: "ended", endedAt: event.ended_at, pins: [] }
     case "show.updated":

@@ -2,13 +2,14 @@
 
 import type { HttpTypes } from "@medusajs/types"
 import { z } from "zod"
-import { api, bearer, statusOf } from "@/lib/api"
+import { api, bearer } from "@/lib/api"
 import { ensureCart } from "@/lib/data/cart"
 import { findMarket } from "@/lib/data/regions"
 import { customerToken } from "@/lib/session"
 import type { RoomProduct } from "../domain/product"
 import type { Ticket } from "../domain/tickets"
 import type { ChatMessage, Show } from "../domain/types"
+import { codeOf, statusOf } from "./live"
 import { loadRoomProducts } from "./room-products"
 import { addPinnedItem, audienceVideoToken, chatOf, findShow, mintTicket } from "./shows"
 
@@ -17,11 +18,23 @@ import { addPinnedItem, audienceVideoToken, chatOf, findShow, mintTicket } from 
  * stream and speaks for its holder for a few minutes and can do nothing else.
  */
 
-const id = z.string().min(1).max(64).regex(/^[A-Za-z0-9_-]+$/)
+const id = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[A-Za-z0-9_-]+$/)
 
-export async function enterRoom(showId: string, audienceId: string | null): Promise<{ ticket: Ticket; serverNow: number }> {
+export async function enterRoom(
+  showId: string,
+  audienceId: string | null,
+  as: "audience" | "host" = "audience"
+): Promise<{ ticket: Ticket; serverNow: number }> {
   const [ticket, snapshot] = await Promise.all([
-    mintTicket(id.parse(showId), audienceId === null ? null : z.string().min(1).max(128).parse(audienceId)),
+    mintTicket(
+      id.parse(showId),
+      audienceId === null ? null : z.string().min(1).max(128).parse(audienceId),
+      as === "host"
+    ),
     findShow(id.parse(showId)),
   ])
   return { ticket, serverNow: snapshot ? Date.parse(snapshot.server_now) : Date.now() }
@@ -71,7 +84,7 @@ export async function addToBag(input: z.input<typeof wish>): Promise<Added> {
     const authorization: Record<string, string> = token ? bearer(token) : {}
     const open = await ensureCart(market)
     const cart: HttpTypes.StoreCart = pinId
-      ? await addPinnedItem(open.id, { pin_id: pinId, variant_id: variantId, quantity }, authorization)
+      ? await addPinnedItem(open.id, { pin_id: pinId, variant_id: variantId, quantity }, token)
       : (await api().store.cart.createLineItem(open.id, { variant_id: variantId, quantity }, {}, authorization)).cart
     return { ok: true, units: (cart.items ?? []).reduce((sum, item) => sum + item.quantity, 0) }
   } catch (error) {
@@ -81,16 +94,10 @@ export async function addToBag(input: z.input<typeof wish>): Promise<Added> {
 
 function refusal(error: unknown): "sold-out" | "unpinned" | "failed" {
   const code = codeOf(error)
-  if (code === "insufficient_inventory") return "sold-out"
+  // The core names a shortage only in its message.
+  const message = error instanceof Error ? error.message : ""
+  if (code === "insufficient_inventory" || /inventory|in stock/i.test(message)) return "sold-out"
   if (statusOf(error) === 409 || statusOf(error) === 404) return "unpinned"
   console.error("An item could not be added", error)
   return "failed"
-}
-
-/** Medusa names a shortage in the message when it leaves the code out. */
-function codeOf(error: unknown): string | null {
-  if (typeof error !== "object" || error === null) return null
-  if ("code" in error && typeof error.code === "string") return error.code
-  const message = "message" in error && typeof error.message === "string" ? error.message : ""
-  return /inventory|in stock/i.test(message) ? "insufficient_inventory" : null
 }

@@ -138,7 +138,8 @@ export async function setDelivery(slug: string, optionId: string): Promise<BagAn
   })
 }
 
-export type Paid = { ok: true; order: { id: string; number: number; email: string; total: string } } | { ok: false; problem: Problem }
+export type Paid =
+  { ok: true; order: { id: string; number: number; email: string; total: string } } | { ok: false; problem: Problem }
 
 export async function pay(slug: string, providerId: string): Promise<Paid> {
   try {
@@ -148,7 +149,12 @@ export async function pay(slug: string, providerId: string): Promise<Paid> {
     const headers = await authorization()
     const session = cart.payment_collection?.payment_sessions?.find((held) => held.provider_id === providerId)
     if (!session || session.amount !== cart.total) {
-      await api().store.payment.initiatePaymentSession(cart, { provider_id: z.string().max(80).parse(providerId) }, {}, headers)
+      await api().store.payment.initiatePaymentSession(
+        cart,
+        { provider_id: z.string().max(80).parse(providerId) },
+        {},
+        headers
+      )
     }
     const answer = await api().store.cart.complete(cart.id, {}, headers)
     if (answer.type !== "order") {
@@ -199,7 +205,8 @@ async function bagOf(market: ShopMarket): Promise<Bag | null> {
       : null,
   ])
   const write = (amount: number) => formatTotal(amount, market.currency, market.locale)
-  const own = customer?.customer.addresses.find((address) => address.is_default_shipping) ?? customer?.customer.addresses[0]
+  const own =
+    customer?.customer.addresses.find((address) => address.is_default_shipping) ?? customer?.customer.addresses[0]
   const usable = own && market.region.countries?.some((country) => country.iso_2 === own.country_code) ? own : undefined
   const from = addressReady ? inCart : (usable ?? inCart)
   const names = new Intl.DisplayNames([market.locale], { type: "region" })
@@ -250,7 +257,9 @@ async function bagOf(market: ShopMarket): Promise<Bag | null> {
 function mostOf(item: HttpTypes.StoreCartLineItem): number {
   const variant = item.variant
   const counted = variant?.manage_inventory === true && variant.allow_backorder !== true
-  return counted ? Math.max(item.quantity, Math.min(10, variant.inventory_quantity ?? item.quantity)) : Math.max(10, item.quantity)
+  return counted
+    ? Math.max(item.quantity, Math.min(10, variant.inventory_quantity ?? item.quantity))
+    : Math.max(10, item.quantity)
 }
 
 async function guarded(run: () => Promise<BagAnswer>): Promise<BagAnswer> {

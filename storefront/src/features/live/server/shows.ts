@@ -1,75 +1,68 @@
 import "server-only"
 import type { HttpTypes } from "@medusajs/types"
-import { api, bearer, orNull, statusOf } from "@/lib/api"
+import { api, bearer } from "@/lib/api"
 import { customerToken, hostToken } from "@/lib/session"
 import type { Me } from "../domain/room"
 import type { Ticket } from "../domain/tickets"
-import type { ChatMessage, Host, Show, ShowCard, Snapshot } from "../domain/types"
+import type { ChatMessage, Host, ShowCard, ShowStatus, Snapshot } from "../domain/types"
+import { live, orNull, statusOf } from "./live"
 
-/** The live-shopping routes that the room reads. None of their answers is kept: a show is true for a second. */
+/** What the room reads. None of the answers is kept: a show is true for a second. */
 
 const fresh = { cache: "no-store" } as const
 
-export async function listShows(query: { status?: string; limit?: number; offset?: number }): Promise<{ shows: ShowCard[]; count: number }> {
-  return api().client.fetch<{ shows: ShowCard[]; count: number }>("/store/live/shows", { query, ...fresh })
+export async function listShows(query: {
+  status?: Exclude<ShowStatus, "draft">
+  limit?: number
+  offset?: number
+}): Promise<{ shows: ShowCard[]; count: number }> {
+  const { status, ...rest } = query
+  return live().shows.list({ ...rest, ...(status ? { status: [status] } : {}) }, fresh)
 }
 
 export async function findShow(idOrHandle: string): Promise<Snapshot | null> {
-  return orNull(api().client.fetch<Snapshot>(`/store/live/shows/${encodeURIComponent(idOrHandle)}`, fresh))
+  return orNull(live().shows.retrieve(idOrHandle, fresh))
 }
 
 export async function chatOf(showId: string, limit = 60): Promise<ChatMessage[]> {
-  const { messages } = await api().client.fetch<{ messages: ChatMessage[] }>(`/store/live/shows/${showId}/chat`, {
-    query: { limit },
-    ...fresh,
-  })
-  return messages
+  return (await live().shows.chat(showId, { limit }, fresh)).messages
 }
 
 export async function findHost(idOrHandle: string): Promise<{ host: Host; shows: ShowCard[] } | null> {
-  return orNull(
-    api().client.fetch<{ host: Host; shows: ShowCard[] }>(`/store/live/hosts/${encodeURIComponent(idOrHandle)}`, fresh)
-  )
+  return orNull(live().hosts.retrieve(idOrHandle, fresh))
 }
 
-/** Who speaks in the room: a signed-in customer, else a signed-in host. */
-export async function speaker(): Promise<{ token: string; type: Me["type"] } | null> {
-  const customer = await customerToken()
+/** Who speaks in the room: a signed-in customer, else a signed-in host. At the studio's desk it is the host. */
+export async function speaker(hostFirst = false): Promise<{ token: string; type: Me["type"] } | null> {
+  const customer = hostFirst ? undefined : await customerToken()
   if (customer) return { token: customer, type: "customer" }
   const host = await hostToken()
   return host ? { token: host, type: "host" } : null
 }
 
-export async function mintTicket(showId: string, audienceId: string | null): Promise<Ticket> {
-  const who = await speaker()
-  return api().client.fetch<Ticket>(`/store/live/shows/${showId}/ticket`, {
-    method: "POST",
-    headers: who ? bearer(who.token) : {},
-    body: audienceId ? { audience_id: audienceId } : {},
-    ...fresh,
-  })
+export async function mintTicket(showId: string, audienceId: string | null, asHost: boolean): Promise<Ticket> {
+  const who = await speaker(asHost)
+  const body = audienceId ? { audience_id: audienceId } : {}
+  try {
+    return await live().shows.ticket(showId, body, { ...fresh, ...(who ? { token: who.token } : {}) })
+  } catch (error) {
+    // A session that ended in the meantime still watches, as a guest.
+    if (statusOf(error) !== 401 || !who) throw error
+    return live().shows.ticket(showId, body, fresh)
+  }
 }
 
-export async function audienceVideoToken(showId: string): Promise<{ url: string; token: string; expires_at: string }> {
-  return api().client.fetch<{ url: string; token: string; expires_at: string }>(`/store/live/shows/${showId}/video-token`, {
-    method: "POST",
-    body: {},
-    ...fresh,
-  })
+export async function audienceVideoToken(showId: string): Promise<{ url: string; token: string }> {
+  return live().shows.video(showId, fresh)
 }
 
 /** Adds a line that is credited to its pin. The pin decides the show; nothing the browser says does. */
 export async function addPinnedItem(
   cartId: string,
   body: { pin_id: string; variant_id: string; quantity: number },
-  headers: Record<string, string>
+  token: string | undefined
 ): Promise<HttpTypes.StoreCart> {
-  const { cart } = await api().client.fetch<{ cart: HttpTypes.StoreCart }>(`/store/live/carts/${cartId}/items`, {
-    method: "POST",
-    headers,
-    body,
-    ...fresh,
-  })
+  const { cart } = await live().carts.addItem(cartId, body, { ...fresh, ...(token ? { token } : {}) })
   return cart
 }
 
@@ -78,16 +71,17 @@ export async function whoSpeaks(who: Awaited<ReturnType<typeof speaker>>): Promi
   if (!who) return null
   try {
     if (who.type === "host") {
-      const { host } = await api().client.fetch<{ host: Host }>("/store/live/studio/host", {
-        headers: bearer(who.token),
-        ...fresh,
-      })
+      const { host } = await live().studio.me({ ...fresh, token: who.token })
       return { id: host.id, type: "host", name: host.name }
     }
-    const { customer } = await api().store.customer.retrieve({ fields: "id,first_name,last_name,email" }, bearer(who.token))
+    const { customer } = await api().store.customer.retrieve(
+      { fields: "id,first_name,last_name,email" },
+      bearer(who.token)
+    )
     return { id: customer.id, type: "customer", name: customer.first_name ?? "" }
   } catch (error) {
-    if (statusOf(error) === 401) return null
+    const status = statusOf(error)
+    if (status === 401 || status === 403 || status === 404) return null
     throw error
   }
 }

@@ -23,7 +23,16 @@ import {
   type Selection,
 } from "../domain/product"
 import { addToBag } from "../server/actions"
-import { openBag, pay, setAddress, setDelivery, setUnits, type Bag, type BagAnswer, type Problem } from "../server/checkout"
+import {
+  openBag,
+  pay,
+  setAddress,
+  setDelivery,
+  setUnits,
+  type Bag,
+  type BagAnswer,
+  type Problem,
+} from "../server/checkout"
 import type { Offer } from "./pins"
 import { PriceText, Stock, Thumb } from "./pins"
 
@@ -118,7 +127,12 @@ export function BuySheet({
     setBusy(true)
     setProblem(null)
     try {
-      let answer = await addToBag({ market: market.slug, variantId, quantity, pinId: pinUp ? (offer?.pinId ?? null) : null })
+      let answer = await addToBag({
+        market: market.slug,
+        variantId,
+        quantity,
+        pinId: pinUp ? (offer?.pinId ?? null) : null,
+      })
       // The host took it down between the press and the answer: it is still for sale, only not from the pin.
       if (!answer.ok && answer.reason === "unpinned") {
         answer = await addToBag({ market: market.slug, variantId, quantity, pinId: null })
@@ -182,7 +196,12 @@ export function BuySheet({
           {t("checkout.thanks", { number: receipt.number })}
         </p>
         <p className="text-ink-soft">{t("checkout.mailed", { email: receipt.email, total: receipt.total })}</p>
-        <Link href={`/${market.slug}/order/${receipt.id}`} prefetch={false} target="_blank" className="link inline-flex min-h-11 items-center text-small">
+        <Link
+          href={`/${market.slug}/order/${receipt.id}`}
+          prefetch={false}
+          target="_blank"
+          className="link inline-flex min-h-11 items-center text-small"
+        >
           {t("checkout.seeOrder")}
         </Link>
       </div>
@@ -213,7 +232,15 @@ export function BuySheet({
         }}
       />
     )
-    footer = <Forward form="live-address" label={t("checkout.continue")} busy={busy} back={t("back")} onBack={() => setScreen("bag")} />
+    footer = (
+      <Forward
+        form="live-address"
+        label={t("checkout.continue")}
+        busy={busy}
+        back={t("back")}
+        onBack={() => setScreen("bag")}
+      />
+    )
   } else if (screen === "delivery") {
     body = (
       <div className="flex flex-col gap-4">
@@ -249,12 +276,15 @@ export function BuySheet({
         <Lines bag={bag} />
         <dl className="divide-y divide-line border-y border-line text-small">
           <Row label={t("checkout.to")} change={t("change")} onChange={() => setScreen("address")}>
-            {bag.address.first_name} {bag.address.last_name}, {bag.address.address_1}, {bag.address.postal_code} {bag.address.city}
+            {bag.address.first_name} {bag.address.last_name}, {bag.address.address_1}, {bag.address.postal_code}{" "}
+            {bag.address.city}
           </Row>
           <Row label={t("checkout.by")} change={t("change")} onChange={() => setScreen("delivery")}>
             {bag.deliveries.find((option) => option.id === bag.delivery)?.name ?? ""}
           </Row>
-          <Row label={t("checkout.payBy")}>{provider === "pp_system_default" ? t("checkout.testPayment") : t("checkout.elsewhere")}</Row>
+          <Row label={t("checkout.payBy")}>
+            {provider === "pp_system_default" ? t("checkout.testPayment") : t("checkout.elsewhere")}
+          </Row>
         </dl>
         <Sums bag={bag} />
       </div>
@@ -297,7 +327,11 @@ export function BuySheet({
     body = (
       <div className="flex flex-col gap-4">
         <FormError>{problem ? t(`problem.${problem}`) : null}</FormError>
-        <Lines bag={bag} busy={busy} onQuantity={(line, quantity) => void run(() => setUnits(market.slug, line, quantity))} />
+        <Lines
+          bag={bag}
+          busy={busy}
+          onQuantity={(line, quantity) => void run(() => setUnits(market.slug, line, quantity))}
+        />
         <Sums bag={bag} />
       </div>
     )
@@ -314,7 +348,14 @@ export function BuySheet({
   }
 
   return (
-    <Sheet open={open} onClose={close} title={titles[screen]} hideTitle={screen === "product"} closeLabel={t("close")} footer={footer}>
+    <Sheet
+      open={open}
+      onClose={close}
+      title={titles[screen]}
+      hideTitle={screen === "product"}
+      closeLabel={t("close")}
+      footer={footer}
+    >
       {body}
     </Sheet>
   )
@@ -378,19 +419,26 @@ function ProductScreen({
         <Thumb product={product} className="w-28" faded={soldOut(product)} />
         <div className="min-w-0 flex-1 self-center">
           {live ? <p className="text-tiny font-semibold text-signal-text">{t("showingNow")}</p> : null}
-          <h3 className="text-heading">{product.title}</h3>
+          <p className="font-display text-heading font-semibold">{product.title}</p>
           {product.subtitle ? <p className="mt-0.5 text-small text-ink-soft">{product.subtitle}</p> : null}
           <p className="mt-2 flex flex-wrap items-baseline gap-x-2.5">
             {variant?.priceText ? (
               <span className="tabular">
                 <span className="font-semibold">{variant.priceText}</span>
-                {variant.originalText ? <s className="ms-1.5 text-small text-ink-faint">{variant.originalText}</s> : null}
+                {variant.originalText ? (
+                  <s className="ms-1.5 text-small text-ink-faint">{variant.originalText}</s>
+                ) : null}
               </span>
             ) : (
               <PriceText product={product} />
             )}
             {variant?.left !== null && variant?.left !== undefined && variant.left > 0 ? (
-              <span className={cx("text-label tabular", variant.left <= 5 ? "font-semibold text-signal-text" : "text-ink-soft")}>
+              <span
+                className={cx(
+                  "text-label tabular",
+                  variant.left <= 5 ? "font-semibold text-signal-text" : "text-ink-soft"
+                )}
+              >
                 {t("left", { count: variant.left })}
               </span>
             ) : (
@@ -441,7 +489,9 @@ function ProductScreen({
                         className="sr-only"
                       />
                       <span>{value}</span>
-                      {state === "open" ? null : <span className="ms-1.5 text-tiny">{t(state === "sold-out" ? "soldOut" : "notMade")}</span>}
+                      {state === "open" ? null : (
+                        <span className="ms-1.5 text-tiny">{t(state === "sold-out" ? "soldOut" : "notMade")}</span>
+                      )}
                     </label>
                   )
                 })}
@@ -453,14 +503,30 @@ function ProductScreen({
   )
 }
 
-function Lines({ bag, busy, onQuantity }: { readonly bag: Bag; readonly busy?: boolean; readonly onQuantity?: (line: string, quantity: number) => void }) {
+function Lines({
+  bag,
+  busy,
+  onQuantity,
+}: {
+  readonly bag: Bag
+  readonly busy?: boolean
+  readonly onQuantity?: (line: string, quantity: number) => void
+}) {
   const t = useTranslations("live")
   return (
     <ul className="divide-y divide-line">
       {bag.lines.map((line) => (
         <li key={line.id} className="flex items-center gap-3 py-3 first:pt-0">
           <Thumb
-            product={{ id: line.id, handle: "", title: line.title, subtitle: null, thumbnail: line.thumbnail, options: [], variants: [] }}
+            product={{
+              id: line.id,
+              handle: "",
+              title: line.title,
+              subtitle: null,
+              thumbnail: line.thumbnail,
+              options: [],
+              variants: [],
+            }}
             className="w-14"
           />
           <div className="min-w-0 flex-1">
@@ -500,14 +566,18 @@ function Sums({ bag }: { readonly bag: Bag }) {
     </div>
   )
   return (
-    <dl className="flex flex-col gap-1.5 text-small">
-      {row(t("sums.items"), bag.sums.items)}
-      {bag.sums.discount ? row(t("sums.discount"), `−${bag.sums.discount}`) : null}
-      {row(t("sums.delivery"), bag.sums.delivery ?? t("sums.deliveryLater"))}
-      {bag.sums.tax && !bag.taxIncluded ? row(t("sums.tax"), bag.sums.tax) : null}
-      {row(t("sums.total"), bag.sums.total, true)}
-      {bag.sums.tax && bag.taxIncluded ? <p className="text-label text-ink-faint">{t("sums.taxIncluded", { tax: bag.sums.tax })}</p> : null}
-    </dl>
+    <>
+      <dl className="flex flex-col gap-1.5 text-small">
+        {row(t("sums.items"), bag.sums.items)}
+        {bag.sums.discount ? row(t("sums.discount"), `−${bag.sums.discount}`) : null}
+        {row(t("sums.delivery"), bag.sums.delivery ?? t("sums.deliveryLater"))}
+        {bag.sums.tax && !bag.taxIncluded ? row(t("sums.tax"), bag.sums.tax) : null}
+        {row(t("sums.total"), bag.sums.total, true)}
+      </dl>
+      {bag.sums.tax && bag.taxIncluded ? (
+        <p className="-mt-3 text-label text-ink-faint">{t("sums.taxIncluded", { tax: bag.sums.tax })}</p>
+      ) : null}
+    </>
   )
 }
 
@@ -531,28 +601,94 @@ function AddressForm({
   }, [fields])
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    void onSubmit(Object.fromEntries([...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)])))
+    void onSubmit(
+      Object.fromEntries([...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]))
+    )
   }
   return (
     <form ref={form} id="live-address" onSubmit={submit} noValidate className="grid grid-cols-2 gap-x-3 gap-y-4 pt-1">
       <div className="col-span-2">
         <FormError>{problem ? t(`problem.${problem}`) : null}</FormError>
       </div>
-      <Field className="col-span-2" name="email" type="email" autoComplete="email" inputMode="email" label={t("field.emailLabel")} defaultValue={bag.email} error={error("email")} />
-      <Field name="first_name" autoComplete="given-name" label={t("field.firstName")} defaultValue={bag.address.first_name} error={error("first_name")} />
-      <Field name="last_name" autoComplete="family-name" label={t("field.lastName")} defaultValue={bag.address.last_name} error={error("last_name")} />
-      <Field className="col-span-2" name="address_1" autoComplete="address-line1" label={t("field.street")} defaultValue={bag.address.address_1} error={error("address_1")} />
-      <Field className="col-span-2" name="address_2" autoComplete="address-line2" label={t("field.extra")} optional={t("field.optional")} defaultValue={bag.address.address_2} error={error("address_2")} />
-      <Field name="postal_code" autoComplete="postal-code" label={t("field.postcode")} defaultValue={bag.address.postal_code} error={error("postal_code")} />
-      <Field name="city" autoComplete="address-level2" label={t("field.city")} defaultValue={bag.address.city} error={error("city")} />
-      <Select className="col-span-2" name="country_code" autoComplete="country" label={t("field.country")} defaultValue={bag.address.country_code} error={error("country_code")}>
+      <Field
+        className="col-span-2"
+        name="email"
+        type="email"
+        autoComplete="email"
+        inputMode="email"
+        label={t("field.emailLabel")}
+        defaultValue={bag.email}
+        error={error("email")}
+      />
+      <Field
+        name="first_name"
+        autoComplete="given-name"
+        label={t("field.firstName")}
+        defaultValue={bag.address.first_name}
+        error={error("first_name")}
+      />
+      <Field
+        name="last_name"
+        autoComplete="family-name"
+        label={t("field.lastName")}
+        defaultValue={bag.address.last_name}
+        error={error("last_name")}
+      />
+      <Field
+        className="col-span-2"
+        name="address_1"
+        autoComplete="address-line1"
+        label={t("field.street")}
+        defaultValue={bag.address.address_1}
+        error={error("address_1")}
+      />
+      <Field
+        className="col-span-2"
+        name="address_2"
+        autoComplete="address-line2"
+        label={t("field.extra")}
+        optional={t("field.optional")}
+        defaultValue={bag.address.address_2}
+        error={error("address_2")}
+      />
+      <Field
+        name="postal_code"
+        autoComplete="postal-code"
+        label={t("field.postcode")}
+        defaultValue={bag.address.postal_code}
+        error={error("postal_code")}
+      />
+      <Field
+        name="city"
+        autoComplete="address-level2"
+        label={t("field.city")}
+        defaultValue={bag.address.city}
+        error={error("city")}
+      />
+      <Select
+        className="col-span-2"
+        name="country_code"
+        autoComplete="country"
+        label={t("field.country")}
+        defaultValue={bag.address.country_code}
+        error={error("country_code")}
+      >
         {bag.countries.map((country) => (
           <option key={country.code} value={country.code}>
             {country.name}
           </option>
         ))}
       </Select>
-      <Field className="col-span-2" name="phone" type="tel" autoComplete="tel" label={t("field.phone")} optional={t("field.optional")} defaultValue={bag.address.phone} error={error("phone")} />
+      <Field
+        className="col-span-2"
+        name="phone"
+        type="tel"
+        autoComplete="tel"
+        label={t("field.phone")}
+        optional={t("field.optional")}
+        defaultValue={bag.address.phone}
+        error={error("phone")}
+      />
     </form>
   )
 }
@@ -579,14 +715,31 @@ function Forward({
       <Button kind="outline" size="large" onClick={onBack}>
         {back}
       </Button>
-      <Button kind="ink" size="large" className="flex-1" busy={busy} disabled={disabled} {...(form ? { type: "submit", form } : { onClick: onForward })}>
+      <Button
+        kind="ink"
+        size="large"
+        className="flex-1"
+        busy={busy}
+        disabled={disabled}
+        {...(form ? { type: "submit", form } : { onClick: onForward })}
+      >
         {label}
       </Button>
     </div>
   )
 }
 
-function Row({ label, change, onChange, children }: { readonly label: string; readonly change?: string; readonly onChange?: () => void; readonly children: ReactNode }) {
+function Row({
+  label,
+  change,
+  onChange,
+  children,
+}: {
+  readonly label: string
+  readonly change?: string
+  readonly onChange?: () => void
+  readonly children: ReactNode
+}) {
   return (
     <div className="flex items-start gap-3 py-2.5">
       <dt className="w-20 shrink-0 text-ink-soft">{label}</dt>

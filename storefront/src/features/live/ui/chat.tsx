@@ -10,6 +10,14 @@ import type { ChatMessage } from "../domain/types"
 
 export const MESSAGE_MOST = 500
 
+const LOG_ON_VIDEO =
+  "live-chat-log pt-20 pb-2 text-on-veil [scrollbar-width:none] lg:h-full lg:pt-2 lg:text-ink lg:[scrollbar-width:thin]"
+
+const FIELD = "flex min-h-11 w-full items-center"
+const FIELD_PLAIN = "rounded-control border border-line-strong bg-card text-ink"
+const FIELD_ON_VIDEO =
+  "rounded-full bg-veil text-on-veil backdrop-blur-md lg:rounded-control lg:border lg:border-line-strong lg:bg-card lg:text-ink lg:backdrop-blur-none"
+
 /**
  * The chat: the lower left of the picture on a phone, a column of its own on a desk. A polite log, so that a screen reader
  * hears new messages when it has nothing else to say. It follows the newest message unless the reader has scrolled up.
@@ -25,6 +33,7 @@ export function ChatLog({
   timeOf,
   onSeek,
   currentId,
+  plain,
   className,
 }: {
   readonly messages: readonly ChatMessage[]
@@ -39,6 +48,8 @@ export function ChatLog({
   readonly onSeek?: (message: ChatMessage) => void
   /** In a replay: the last message said up to now. */
   readonly currentId?: string | null
+  /** Not over a picture: the look of a column at every width. */
+  readonly plain?: boolean
   readonly className?: string
 }) {
   const t = useTranslations("live")
@@ -85,10 +96,7 @@ export function ChatLog({
           following.current = atEnd(event.currentTarget)
           if (following.current) setUnread(false)
         }}
-        className={cx(
-          "live-chat-log live-on-video relative overflow-y-auto overscroll-contain pt-20 text-on-veil [scrollbar-width:none]",
-          "lg:h-full lg:pt-2 lg:text-ink lg:[scrollbar-width:thin] lg:[text-shadow:none]"
-        )}
+        className={cx("relative overflow-y-auto overscroll-contain", plain ? "h-full py-2" : LOG_ON_VIDEO)}
       >
         {messages.length === 0 && outgoing.length === 0 ? (
           <p className="px-4 py-1.5 text-small opacity-90 lg:px-5 lg:text-ink-soft lg:opacity-100">{t("chatEmpty")}</p>
@@ -124,7 +132,10 @@ export function ChatLog({
             </li>
           ))}
           {outgoing.map((line) => (
-            <li key={line.clientKey} className="live-arrive px-4 py-1 text-small leading-snug break-words lg:px-5 lg:py-1.5">
+            <li
+              key={line.clientKey}
+              className="live-arrive px-4 py-1 text-small leading-snug break-words lg:px-5 lg:py-1.5"
+            >
               <Author name={me?.name ?? t("you")} tag={null} mine />
               <span className={line.state === "sending" ? "opacity-70" : undefined}>{line.body}</span>
               {line.state === "failed" ? (
@@ -158,7 +169,13 @@ export function ChatLog({
 function Author({ name, tag, mine }: { readonly name: string; readonly tag: string | null; readonly mine: boolean }) {
   return (
     <>
-      <span className={cx("me-1.5 font-semibold", mine ? "underline decoration-1 underline-offset-3" : "", !tag && "opacity-85 lg:text-ink-soft lg:opacity-100")}>
+      <span
+        className={cx(
+          "me-1.5 font-semibold",
+          mine ? "underline decoration-1 underline-offset-3" : "",
+          !tag && "opacity-85 lg:text-ink-soft lg:opacity-100"
+        )}
+      >
         {name}
       </span>
       {tag ? (
@@ -176,6 +193,7 @@ export function Composer({
   signInHref,
   onSend,
   inputRef,
+  plain,
   className,
 }: {
   readonly canSpeak: boolean
@@ -183,6 +201,7 @@ export function Composer({
   readonly signInHref: string
   readonly onSend: (body: string) => void
   readonly inputRef?: Ref<HTMLInputElement>
+  readonly plain?: boolean
   readonly className?: string
 }) {
   const t = useTranslations("live")
@@ -196,19 +215,29 @@ export function Composer({
     setText("")
   }
 
-  const shell =
-    "flex min-h-11 w-full items-center rounded-full bg-veil text-on-veil backdrop-blur-md lg:rounded-control lg:border lg:border-line-strong lg:bg-card lg:text-ink lg:backdrop-blur-none"
+  const shell = cx(FIELD, plain ? FIELD_PLAIN : FIELD_ON_VIDEO)
 
   if (closed) return <p className={cx(shell, "px-4 text-small opacity-90", className)}>{t("chatClosed")}</p>
   if (!canSpeak) {
     return (
-      <Link href={signInHref} prefetch={false} className={cx(shell, "px-4 text-small font-medium lg:hover:border-ink", className)}>
+      <Link
+        href={signInHref}
+        prefetch={false}
+        className={cx(shell, "px-4 text-small font-medium lg:hover:border-ink", className)}
+      >
         {t("signInToChat")}
       </Link>
     )
   }
   return (
-    <form onSubmit={submit} className={cx(shell, "focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-current", className)}>
+    <form
+      onSubmit={submit}
+      className={cx(
+        shell,
+        "focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-current",
+        className
+      )}
+    >
       <input
         ref={inputRef}
         value={text}

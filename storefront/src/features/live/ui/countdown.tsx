@@ -33,7 +33,9 @@ export function Countdown({ at, now }: { readonly at: string; readonly now: () =
     <div role="timer" aria-live="off" className="flex justify-center gap-5 tabular">
       {parts.map(([unit, value]) => (
         <span key={unit} className="flex min-w-12 flex-col items-center">
-          <span className="font-display text-display font-semibold">{value === null ? "–" : String(value).padStart(2, "0")}</span>
+          <span className="font-display text-display font-semibold">
+            {value === null ? "–" : String(value).padStart(2, "0")}
+          </span>
           <span className="text-tiny">{t(`unit.${unit}`, { count: value ?? 0 })}</span>
         </span>
       ))}
@@ -42,7 +44,15 @@ export function Countdown({ at, now }: { readonly at: string; readonly now: () =
 }
 
 /** An instant in the reader's own zone. The server writes UTC, so that there is something to read before any script. */
-export function When({ at, locale, short = false }: { readonly at: string; readonly locale: string; readonly short?: boolean }) {
+export function When({
+  at,
+  locale,
+  short = false,
+}: {
+  readonly at: string
+  readonly locale: string
+  readonly short?: boolean
+}) {
   const [local, setLocal] = useState<string | null>(null)
   useEffect(() => setLocal(write(at, locale, undefined, short)), [at, locale, short])
   return <time dateTime={at}>{local ?? write(at, locale, "UTC", short)}</time>

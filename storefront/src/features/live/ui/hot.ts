@@ -1,5 +1,6 @@
 "use client"
 
+import { createLive, isLsnApiError } from "@lsn/sdk/live"
 import type { TicketBox } from "../domain/tickets"
 import type { ChatMessage } from "../domain/types"
 
@@ -7,34 +8,21 @@ import type { ChatMessage } from "../domain/types"
 
 export type HotEnd = { apiUrl: string; publishableKey: string }
 
+export type Refusal = "slow-down" | "sign-in" | "closed" | "muted" | "not-taken"
+
 /** Why a message was not taken; a key of the room's texts. */
 export class Refused extends Error {
-  constructor(readonly reason: "slow-down" | "sign-in" | "closed" | "muted" | "not-taken") {
+  constructor(readonly reason: Refusal) {
     super(reason)
   }
 }
 
-async function post(hot: HotEnd, tickets: TicketBox, path: string, body: object): Promise<unknown> {
-  const attempt = async (ticket: string) =>
-    fetch(`${hot.apiUrl}${path}`, {
-      method: "POST",
-      headers: {
-        "content-type": "application/json",
-        "x-publishable-api-key": hot.publishableKey,
-        authorization: `Ticket ${ticket}`,
-      },
-      body: JSON.stringify(body),
-    })
-  let answer = await attempt((await tickets.get()).ticket)
-  // The ticket ended between our clock and the server's.
-  if (answer.status === 401) answer = await attempt((await tickets.renew()).ticket)
-  if (answer.ok) return answer.json()
-  if (answer.status === 401) throw new Refused("sign-in")
-  if (answer.status === 403) throw new Refused("muted")
-  if (answer.status === 409) throw new Refused("closed")
-  if (answer.status === 429) throw new Refused("slow-down")
-  if (answer.status >= 500) throw new Error(`The server answered ${answer.status}.`)
-  throw new Refused("not-taken")
+const BY_STATUS: Readonly<Record<number, Refusal>> = {
+  401: "sign-in",
+  403: "muted",
+  404: "closed",
+  409: "closed",
+  429: "slow-down",
 }
 
 export async function say(
@@ -43,9 +31,33 @@ export async function say(
   showId: string,
   message: { body: string; client_key: string }
 ): Promise<ChatMessage> {
-  return ((await post(hot, tickets, `/live/shows/${showId}/chat`, message)) as { message: ChatMessage }).message
+  const live = clientOf(hot)
+  return withTicket(tickets, async (ticket) => (await live.hot.chat(showId, message, { ticket })).message)
 }
 
 export async function tap(hot: HotEnd, tickets: TicketBox, showId: string): Promise<void> {
-  await post(hot, tickets, `/live/shows/${showId}/reactions`, { kind: "heart" })
+  const live = clientOf(hot)
+  await withTicket(tickets, (ticket) => live.hot.react(showId, { kind: "heart" }, { ticket }))
+}
+
+const clientOf = ({ apiUrl, publishableKey }: HotEnd) => createLive({ baseUrl: apiUrl, publishableKey })
+
+async function withTicket<T>(tickets: TicketBox, post: (ticket: string) => Promise<T>): Promise<T> {
+  try {
+    return await post((await tickets.get()).ticket)
+  } catch (error) {
+    if (!isLsnApiError(error) || error.status !== 401) throw refusal(error)
+  }
+  // The ticket ended between our clock and the server's: once more with a new one.
+  try {
+    return await post((await tickets.renew()).ticket)
+  } catch (error) {
+    throw refusal(error)
+  }
+}
+
+function refusal(error: unknown): unknown {
+  // Without an answer, or with the server's own fault, the message can be sent again.
+  if (!isLsnApiError(error) || error.status === 0 || error.status >= 500) return error
+  return new Refused(BY_STATUS[error.status] ?? "not-taken")
 }

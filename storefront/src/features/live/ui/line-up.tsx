@@ -26,7 +26,8 @@ export function LineUp({
   readonly className?: string
 }) {
   const t = useTranslations("live")
-  if (rows.length === 0) return <p className={cx("px-5 py-3 text-small text-ink-soft", className)}>{t("lineUpEmpty")}</p>
+  if (rows.length === 0)
+    return <p className={cx("px-5 py-3 text-small text-ink-soft", className)}>{t("lineUpEmpty")}</p>
   return (
     <ol className={className}>
       {rows.map(({ product, pinned, moments }) => {
@@ -41,11 +42,17 @@ export function LineUp({
             >
               <Thumb product={product} className="w-14" faded={gone} />
               <span className="min-w-0 flex-1">
-                {pinned ? <span className="block text-tiny font-semibold text-signal-text">{t("showingNow")}</span> : null}
+                {pinned ? (
+                  <span className="block text-tiny font-semibold text-signal-text">{t("showingNow")}</span>
+                ) : null}
                 <span className="line-clamp-2 block text-small leading-snug font-medium">{product.title}</span>
                 <span className="mt-0.5 flex flex-wrap items-baseline gap-x-2 text-small">
                   <PriceText product={product} />
-                  {gone ? <span className="text-label text-ink-soft">{t("soldOut")}</span> : <Stock product={product} />}
+                  {gone ? (
+                    <span className="text-label text-ink-soft">{t("soldOut")}</span>
+                  ) : (
+                    <Stock product={product} />
+                  )}
                 </span>
               </span>
             </button>

@@ -1,6 +1,17 @@
 "use client"
 
-import { ArrowLeft, Heart, ListVideo, Maximize2, Minimize2, Share2, ShoppingBag, Volume2, VolumeX } from "lucide-react"
+import {
+  ArrowLeft,
+  Eye,
+  Heart,
+  ListVideo,
+  Maximize2,
+  Minimize2,
+  Share2,
+  ShoppingBag,
+  Volume2,
+  VolumeX,
+} from "lucide-react"
 import dynamic from "next/dynamic"
 import Link from "next/link"
 import { useTranslations } from "next-intl"
@@ -34,7 +45,12 @@ export type LiveRoomProps = {
   readonly show: Show
   readonly messages: readonly ChatMessage[]
   readonly products: readonly RoomProduct[]
-  readonly market: { readonly slug: string; readonly locale: string; readonly country: string; readonly currency: string }
+  readonly market: {
+    readonly slug: string
+    readonly locale: string
+    readonly country: string
+    readonly currency: string
+  }
   readonly serverNow: number
   readonly me: Me | null
   readonly hot: { readonly apiUrl: string; readonly publishableKey: string }
@@ -144,12 +160,15 @@ export function LiveRoom(props: LiveRoomProps) {
   }
 
   const newest = offers[0]
-  const announced = newest ? t("announcePin", { title: newest.product.title, price: priceFrom(newest.product)?.now ?? "" }) : ""
+  const announced = newest
+    ? t("announcePin", { title: newest.product.title, price: priceFrom(newest.product)?.now ?? "" })
+    : ""
   const saidNow = replaying
     ? room.chat.filter((message) => saidAt(message, room.startedAt, line) <= replay.atMs).at(-1)
     : undefined
   const poster = show.poster_url
-  const rail = "relative inline-grid size-12 place-items-center rounded-full bg-veil text-on-veil backdrop-blur-md transition-transform duration-(--duration-quick) active:scale-95"
+  const rail =
+    "relative inline-grid size-12 place-items-center rounded-full bg-veil text-on-veil backdrop-blur-md transition-transform duration-(--duration-quick) active:scale-95"
 
   return (
     <div
@@ -196,10 +215,21 @@ export function LiveRoom(props: LiveRoomProps) {
                 media === "playing" || (replaying && replay.ready) ? "opacity-100" : "opacity-0"
               )}
             />
-            <StageMessage stage={stage} show={show} room={room} base={base} locale={market.locale} now={now} onTap={() => void video.current?.play()} />
+            <StageMessage
+              stage={stage}
+              show={show}
+              room={room}
+              base={base}
+              locale={market.locale}
+              now={now}
+              onTap={() => void video.current?.play()}
+            />
           </div>
           <div aria-hidden className="live-scrim-top pointer-events-none absolute inset-x-0 top-0 h-36" />
-          <div aria-hidden className="live-scrim-bottom pointer-events-none absolute inset-x-0 bottom-0 h-[26rem] lg:h-56" />
+          <div
+            aria-hidden
+            className="live-scrim-bottom pointer-events-none absolute inset-x-0 bottom-0 h-[26rem] lg:h-56"
+          />
         </div>
 
         {/* Who, and whether it is live. */}
@@ -207,8 +237,12 @@ export function LiveRoom(props: LiveRoomProps) {
           <Link href={`${base}/live`} prefetch={false} aria-label={t("leave")} className={cx(rail, "size-11 shrink-0")}>
             <ArrowLeft aria-hidden className="size-5" strokeWidth={1.75} />
           </Link>
-          <Link href={`${base}/hosts/${show.host.handle}`} prefetch={false} className="flex min-h-11 min-w-0 flex-1 items-center gap-2.5">
-            <Avatar url={show.host.avatar_url} />
+          <Link
+            href={`${base}/hosts/${show.host.handle}`}
+            prefetch={false}
+            className="flex min-h-11 min-w-0 flex-1 items-center gap-2.5"
+          >
+            <Avatar url={show.host.avatar_url} name={show.host.name} />
             <span className="live-on-video min-w-0">
               <span className="block truncate text-small leading-tight font-semibold">{show.host.name}</span>
               <span className="block truncate text-label leading-tight">{room.title}</span>
@@ -252,17 +286,35 @@ export function LiveRoom(props: LiveRoomProps) {
             </span>
           ) : null}
           {sound.available ? (
-            <button type="button" aria-label={t("sound")} aria-pressed={!sound.muted} onClick={sound.toggle} className={rail}>
-              {sound.muted ? <VolumeX aria-hidden className="size-6" strokeWidth={1.75} /> : <Volume2 aria-hidden className="size-6" strokeWidth={1.75} />}
+            <button
+              type="button"
+              aria-label={t("sound")}
+              aria-pressed={!sound.muted}
+              onClick={sound.toggle}
+              className={rail}
+            >
+              {sound.muted ? (
+                <VolumeX aria-hidden className="size-6" strokeWidth={1.75} />
+              ) : (
+                <Volume2 aria-hidden className="size-6" strokeWidth={1.75} />
+              )}
             </button>
           ) : null}
-          <button type="button" aria-label={t("openLineUp", { count: rows.length })} onClick={() => setSheet("line-up")} className={cx(rail, "lg:hidden")}>
+          <button
+            type="button"
+            aria-label={t("openLineUp", { count: rows.length })}
+            onClick={() => setSheet("line-up")}
+            className={cx(rail, "lg:hidden")}
+          >
             <ListVideo aria-hidden className="size-6" strokeWidth={1.75} />
           </button>
           <button type="button" aria-label={t("openBag", { count: units })} onClick={() => open(null)} className={rail}>
             <ShoppingBag aria-hidden className="size-6" strokeWidth={1.75} />
             {units > 0 ? (
-              <span aria-hidden className="absolute -end-0.5 -top-0.5 grid h-5 min-w-5 place-items-center rounded-full bg-on-veil px-1 text-tiny font-bold text-[#1e1a14] tabular">
+              <span
+                aria-hidden
+                className="absolute -end-0.5 -top-0.5 grid h-5 min-w-5 place-items-center rounded-full bg-on-veil px-1 text-tiny font-bold text-[#1e1a14] tabular"
+              >
                 {units > 99 ? "99+" : units}
               </span>
             ) : null}
@@ -275,9 +327,13 @@ export function LiveRoom(props: LiveRoomProps) {
             aria-label={t("theatre")}
             aria-pressed={theatre}
             onClick={() => setTheatre((on) => !on)}
-            className={cx(rail, "hidden lg:inline-grid")}
+            className={cx(rail, "max-lg:hidden")}
           >
-            {theatre ? <Minimize2 aria-hidden className="size-6" strokeWidth={1.75} /> : <Maximize2 aria-hidden className="size-6" strokeWidth={1.75} />}
+            {theatre ? (
+              <Minimize2 aria-hidden className="size-6" strokeWidth={1.75} />
+            ) : (
+              <Maximize2 aria-hidden className="size-6" strokeWidth={1.75} />
+            )}
           </button>
         </div>
 
@@ -286,7 +342,9 @@ export function LiveRoom(props: LiveRoomProps) {
           <div className="relative z-10 col-start-1 row-start-2 flex max-h-[15.5rem] min-h-0 self-end lg:col-start-3 lg:row-span-3 lg:row-start-1 lg:h-full lg:max-h-none lg:flex-col lg:self-stretch lg:border-s lg:border-line lg:bg-paper">
             <div className="hidden shrink-0 items-center gap-3 border-b border-line px-5 lg:flex lg:h-(--size-header)">
               <h2 className="flex-1 text-heading">{t("chat")}</h2>
-              {api.connection === "reconnecting" ? <span className="text-label text-ink-soft">{t("reconnecting")}</span> : null}
+              {api.connection === "reconnecting" ? (
+                <span className="text-label text-ink-soft">{t("reconnecting")}</span>
+              ) : null}
             </div>
             <ChatLog
               messages={room.chat}
@@ -326,7 +384,11 @@ export function LiveRoom(props: LiveRoomProps) {
           )}
         >
           <div className="flex h-(--size-header) shrink-0 items-center border-b border-line px-5">
-            <Link href={base} prefetch={false} className="font-display text-[1.375rem] leading-none font-bold tracking-[-0.04em]">
+            <Link
+              href={base}
+              prefetch={false}
+              className="font-display text-[1.375rem] leading-none font-bold tracking-[-0.04em]"
+            >
               {props.shopName}
             </Link>
           </div>
@@ -340,7 +402,12 @@ export function LiveRoom(props: LiveRoomProps) {
         </aside>
       </main>
 
-      <Sheet open={sheet === "line-up"} onClose={() => setSheet((held) => (held === "line-up" ? null : held))} title={t("lineUp")} closeLabel={t("close")}>
+      <Sheet
+        open={sheet === "line-up"}
+        onClose={() => setSheet((held) => (held === "line-up" ? null : held))}
+        title={t("lineUp")}
+        closeLabel={t("close")}
+      >
         <LineUp
           rows={rows}
           className="-mx-5"
@@ -367,17 +434,30 @@ export function LiveRoom(props: LiveRoomProps) {
   )
 }
 
-function Avatar({ url }: { readonly url: string | null }) {
+function Avatar({ url, name }: { readonly url: string | null; readonly name: string }) {
   return (
-    <span className="size-10 shrink-0 overflow-hidden rounded-full bg-veil ring-1 ring-on-veil/40">
-      {url ? <img src={mediaPath(url, 96)} alt="" width={40} height={40} className="size-full object-cover" /> : null}
+    <span className="grid size-10 shrink-0 place-items-center overflow-hidden rounded-full bg-veil font-display text-small font-semibold ring-1 ring-on-veil/40">
+      {url ? (
+        <img src={mediaPath(url, 96)} alt="" width={40} height={40} className="size-full object-cover" />
+      ) : (
+        <span aria-hidden>{name.slice(0, 1)}</span>
+      )}
     </span>
   )
 }
 
-function StatusBadge({ stage, audience, peak }: { readonly stage: StageState; readonly audience: number; readonly peak: number }) {
+function StatusBadge({
+  stage,
+  audience,
+  peak,
+}: {
+  readonly stage: StageState
+  readonly audience: number
+  readonly peak: number
+}) {
   const t = useTranslations("live")
-  const veil = "inline-flex min-h-7 items-center rounded-chip bg-veil px-2 text-tiny font-semibold text-on-veil tabular backdrop-blur-md whitespace-nowrap"
+  const veil =
+    "inline-flex min-h-7 items-center rounded-chip bg-veil px-2 text-tiny font-semibold text-on-veil tabular backdrop-blur-md whitespace-nowrap"
   if (stage.at === "scheduled" || stage.at === "late") return <span className={veil}>{t("soon")}</span>
   if (stage.at === "ended" || stage.at === "replay") {
     return (
@@ -391,7 +471,9 @@ function StatusBadge({ stage, audience, peak }: { readonly stage: StageState; re
     <span className="flex items-center gap-1.5">
       <OnAir>{t("onAir")}</OnAir>
       <span className={veil}>
-        {t("audience", { count: audience })}
+        <Eye aria-hidden className="me-1 size-3.5" strokeWidth={2} />
+        <span aria-hidden>{audience}</span>
+        <span className="sr-only">{t("audience", { count: audience })}</span>
       </span>
     </span>
   )
@@ -456,7 +538,10 @@ function StageMessage({
     case "reconnecting":
       // The picture of a recording plays on from what was loaded; only the line is being picked up again.
       return (
-        <p role="status" className="absolute inset-x-0 top-24 z-[1] mx-auto w-fit rounded-full bg-veil px-4 py-2 text-label font-semibold text-on-veil backdrop-blur-md">
+        <p
+          role="status"
+          className="absolute inset-x-0 top-24 z-[1] mx-auto w-fit rounded-full bg-veil px-4 py-2 text-label font-semibold text-on-veil backdrop-blur-md"
+        >
           {t("reconnecting")}
         </p>
       )
@@ -497,7 +582,8 @@ function useSound(
     if (!playing) return
     // A recording without a sound track needs no loudspeaker. Browsers that do not tell get the button.
     const timer = setTimeout(() => {
-      const element = ref.current as (HTMLVideoElement & { webkitAudioDecodedByteCount?: number; mozHasAudio?: boolean }) | null
+      const element = ref.current as
+        (HTMLVideoElement & { webkitAudioDecodedByteCount?: number; mozHasAudio?: boolean }) | null
       if (!element || element.srcObject) return
       const bytes = element.webkitAudioDecodedByteCount
       setAvailable(element.mozHasAudio ?? (bytes === undefined || bytes > 0))

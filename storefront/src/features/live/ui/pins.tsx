@@ -30,7 +30,10 @@ export function PinnedCards({
         )}
       >
         {offers.map((offer) => (
-          <li key={offer.pinId ?? offer.product.id} className={cx("live-pin-arrive shrink-0 snap-start", several ? "w-[88%]" : "w-full")}>
+          <li
+            key={offer.pinId ?? offer.product.id}
+            className={cx("live-pin-arrive shrink-0 snap-start", several ? "w-[88%]" : "w-full")}
+          >
             <PinnedCard offer={offer} onBuy={onBuy} />
           </li>
         ))}
@@ -47,7 +50,7 @@ function PinnedCard({ offer, onBuy }: { readonly offer: Offer; readonly onBuy: (
     <article className="flex items-stretch gap-3 rounded-card bg-card p-2 text-ink shadow-raised">
       <Thumb product={product} className="w-16" faded={gone} />
       <div className="flex min-w-0 flex-1 flex-col justify-center py-0.5">
-        <h3 className="line-clamp-2 font-text text-small leading-tight font-semibold">{product.title}</h3>
+        <h2 className="line-clamp-2 font-text text-small leading-tight font-semibold">{product.title}</h2>
         <p className="mt-1 flex flex-wrap items-baseline gap-x-2 text-small">
           <PriceText product={product} />
           <Stock product={product} />
@@ -106,7 +109,13 @@ export function Thumb({
   readonly faded?: boolean
 }) {
   return (
-    <span className={cx("block aspect-4/5 shrink-0 self-center overflow-hidden rounded-control bg-well", faded && "opacity-60 saturate-50", className)}>
+    <span
+      className={cx(
+        "block aspect-4/5 shrink-0 self-center overflow-hidden rounded-control bg-well",
+        faded && "opacity-60 saturate-50",
+        className
+      )}
+    >
       {product.thumbnail ? (
         <img
           src={mediaPath(product.thumbnail, 160)}

@@ -30,11 +30,16 @@ export async function ShowShelf({
       <ul
         className={cx(
           "mt-4 grid gap-x-4 gap-y-8",
-          size === "large" ? "grid-cols-2 md:grid-cols-3 xl:grid-cols-4" : "grid-cols-2 sm:grid-cols-3 lg:grid-cols-4 xl:grid-cols-5"
+          size === "large"
+            ? "grid-cols-2 md:grid-cols-3 xl:grid-cols-4"
+            : "grid-cols-2 sm:grid-cols-3 lg:grid-cols-4 xl:grid-cols-5"
         )}
       >
         {shows.map((show, index) => (
-          <li key={show.id} className={cx("min-w-0", size === "large" && shows.length === 1 && "col-span-2 md:col-span-1")}>
+          <li
+            key={show.id}
+            className={cx("min-w-0", size === "large" && shows.length === 1 && "col-span-2 md:col-span-1")}
+          >
             <ShowTile show={show} market={market} priority={first === true && index < 2} />
           </li>
         ))}
@@ -43,10 +48,23 @@ export async function ShowShelf({
   )
 }
 
-async function ShowTile({ show, market, priority }: { readonly show: Card; readonly market: ShopMarket; readonly priority: boolean }) {
+async function ShowTile({
+  show,
+  market,
+  priority,
+}: {
+  readonly show: Card
+  readonly market: ShopMarket
+  readonly priority: boolean
+}) {
   const t = await getTranslations("live")
   return (
-    <Link href={`/${market.slug}/live/${show.handle}`} prefetch={false} aria-label={t("watch", { title: show.title, host: show.host.name })} className="group block">
+    <Link
+      href={`/${market.slug}/live/${show.handle}`}
+      prefetch={false}
+      aria-label={t("watch", { title: show.title, host: show.host.name })}
+      className="group block"
+    >
       <span className="relative block overflow-hidden rounded-card">
         <Picture
           src={show.poster_url}

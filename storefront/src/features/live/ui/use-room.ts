@@ -1,9 +1,9 @@
 "use client"
 
+import { openShowStream, type ShowStream, type StreamStatus } from "@lsn/sdk/live-stream"
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react"
 import { enterRoom, reloadRoom, roomProducts } from "../server/actions"
 import { refine, serverNow as timeOf, type Clock } from "../domain/clock"
-import { StreamConnection } from "../domain/connection"
 import type { RoomProduct } from "../domain/product"
 import { askAfter, stale } from "../domain/product-revisions"
 import { openRoom, roomReducer, type Me, type Room } from "../domain/room"
@@ -22,7 +22,7 @@ export type RoomApi = {
   retry: (clientKey: string) => void
   discard: (clientKey: string) => void
   react: () => void
-  /** Reactions of the others since the room was opened. */
+  /** Asks for price and stock again, because an answer said that they have changed. */
   refresh: (productIds: readonly string[]) => void
 }
 
@@ -38,8 +38,10 @@ export function useRoom(start: {
   serverNow: number
   me: Me | null
   hot: { apiUrl: string; publishableKey: string }
+  /** The studio's desk speaks as the host, whoever else is signed in in this browser. */
+  as?: "audience" | "host"
 }): RoomApi {
-  const { me, market, hot } = start
+  const { me, market, hot, as = "audience" } = start
   const showId = start.show.id
   const reducer = useMemo(() => roomReducer(me), [me])
   const [room, dispatch] = useReducer(reducer, start, ({ show, messages }) => openRoom(show, messages))
@@ -69,11 +71,11 @@ export function useRoom(start: {
     () =>
       new TicketBox(async (audienceId) => {
         const askedAt = Date.now()
-        const answer = await enterRoom(showId, audienceId ?? null)
+        const answer = await enterRoom(showId, audienceId ?? null, as)
         clock.current = refine(clock.current, { askedAt, serverNow: answer.serverNow, answeredAt: Date.now() })
         return answer.ticket
       }, now),
-    [showId, now]
+    [showId, now, as]
   )
 
   const ended = room.status === "ended"
@@ -81,38 +83,48 @@ export function useRoom(start: {
   offset.current = room.offset
   useEffect(() => {
     if (ended) return
-    const line = new StreamConnection(
-      offset.current,
-      tickets,
-      {
-        onFrame: (at, events) => {
-          dispatch({ type: "frame", offset: at, events })
+    let first = true
+    let state: StreamStatus["state"] = "connecting"
+    let line: ShowStream | null = null
+    const open = (from: string) => {
+      line = openShowStream({
+        showId,
+        offset: from,
+        // The stream asks only when it has none that works: after the first time, whatever is held here is not it.
+        getTicket: () => {
+          const answer = first ? tickets.get() : tickets.renew()
+          first = false
+          return answer
+        },
+        onEvents: (events) => {
+          dispatch({ type: "frame", offset: null, events })
           // The end brings a recording, and a show that is moved brings a new time: both are in the snapshot only.
-          if (events.some((event) => event.type === "show.ended" || event.type === "show.updated")) void reload().catch(() => {})
+          if (events.some((event) => event.type === "show.ended" || event.type === "show.updated"))
+            void reload().catch(() => {})
         },
         onAudience: (frame) => dispatch({ type: "audience", frame }),
         onReset: reload,
-        onConnection: setConnection,
-      },
-      {
-        open: (url) => new EventSource(url) as unknown as import("../domain/connection").Source,
-        setTimeout: (run, ms) => window.setTimeout(run, ms),
-        clearTimeout: (handle) => window.clearTimeout(handle as number | undefined),
-        random: Math.random,
-      }
-    )
-    line.start()
-    const nudge = () => {
-      if (document.visibilityState === "visible") line.nudge()
+        onStatus: (status) => {
+          state = status.state
+          if (state === "open") setConnection("open")
+          else if (state !== "connecting" && state !== "closed") setConnection("reconnecting")
+        },
+      })
     }
-    window.addEventListener("online", nudge)
+    open(offset.current)
+    // Looked at again after a while in a pocket: do not sit out the wait.
+    const nudge = () => {
+      if (document.visibilityState !== "visible" || state !== "waiting") return
+      const from = line?.offset ?? offset.current
+      line?.close()
+      open(from)
+    }
     document.addEventListener("visibilitychange", nudge)
     return () => {
-      line.close()
-      window.removeEventListener("online", nudge)
+      line?.close()
       document.removeEventListener("visibilitychange", nudge)
     }
-  }, [ended, tickets, reload])
+  }, [ended, showId, tickets, reload])
 
   const deliver = useCallback(
     (clientKey: string, body: string) => {

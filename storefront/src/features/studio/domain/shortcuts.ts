@@ -1,11 +1,7 @@
 /** The keys of the go-live desk. Nothing that cannot be taken back has a key: starting and ending are held buttons. */
 
 export type Command =
-  | { do: "pin-next" }
-  | { do: "pin"; place: number }
-  | { do: "unpin" }
-  | { do: "chat" }
-  | { do: "help" }
+  { do: "pin-next" } | { do: "pin"; place: number } | { do: "unpin" } | { do: "chat" } | { do: "help" }
 
 export type Key = {
   key: string

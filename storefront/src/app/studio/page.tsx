@@ -1,0 +1,60 @@
+import { getTranslations } from "next-intl/server"
+import { redirect } from "next/navigation"
+import { findMe, listOwnShows } from "@/features/studio/server/studio"
+import { ApplyForm } from "@/features/studio/ui/forms"
+import { StudioFrame } from "@/features/studio/ui/frame"
+import { OwnShows } from "@/features/studio/ui/own-shows"
+import { hostToken } from "@/lib/session"
+import { ButtonLink } from "@/ui/button"
+import { EmptyState } from "@/ui/empty-state"
+
+/** What a host sees first: their shows; or, before that, how far their application is. */
+export default async function StudioPage() {
+  const token = await hostToken()
+  if (!token) redirect("/studio/login")
+  const [t, host] = await Promise.all([getTranslations("studio"), findMe(token)])
+  if (!host) {
+    return (
+      <StudioFrame hostName="">
+        <div className="mx-auto max-w-md">
+          <h1 className="text-display">{t("becomeHost")}</h1>
+          <p className="mt-3 mb-8 text-ink-soft">{t("applyLead")}</p>
+          <ApplyForm />
+        </div>
+      </StudioFrame>
+    )
+  }
+  if (host.status !== "active") {
+    return (
+      <StudioFrame hostName={host.name}>
+        <h1 className="text-display">{t(host.status === "applied" ? "waitingTitle" : "suspendedTitle")}</h1>
+        <p className="mt-3 max-w-(--container-prose) text-ink-soft">
+          {t(host.status === "applied" ? "waitingLead" : "suspendedLead")}
+        </p>
+        {host.status === "applied" ? (
+          <ButtonLink kind="outline" href="/studio" className="mt-6">
+            {t("lookAgain")}
+          </ButtonLink>
+        ) : null}
+      </StudioFrame>
+    )
+  }
+  const shows = await listOwnShows(token)
+  return (
+    <StudioFrame hostName={host.name}>
+      <div className="flex flex-wrap items-end justify-between gap-4">
+        <h1 className="text-display">{t("yourShows")}</h1>
+        <ButtonLink kind="ink" href="/studio/shows/new">
+          {t("newShow")}
+        </ButtonLink>
+      </div>
+      {shows.length === 0 ? (
+        <div className="mt-10">
+          <EmptyState title={t("noShows")}>{t("noShowsHint")}</EmptyState>
+        </div>
+      ) : (
+        <OwnShows shows={shows} />
+      )}
+    </StudioFrame>
+  )
+}

@@ -1,0 +1,269 @@
+"use server"
+
+import { redirect } from "next/navigation"
+import { revalidatePath } from "next/cache"
+import { z } from "zod"
+import { api } from "@/lib/api"
+import { listProducts } from "@/lib/data/catalogue"
+import { formatMoney } from "@/lib/money"
+import { clearHostToken, hostToken, setHostToken } from "@/lib/session"
+import { codeOf, live, statusOf } from "@/features/live/server/live"
+import { loadRoomProducts } from "@/features/live/server/room-products"
+import type { RoomProduct } from "@/features/live/domain/product"
+import type { Pin } from "@/features/live/domain/types"
+import { LINE_UP_MOST } from "../domain/line-up"
+import { findMe, salesOf, studioMarket, tokenOrThrow } from "./studio"
+
+export type FormState = { error?: string; fields?: Record<string, string>; values?: Record<string, string> }
+
+const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
+const text = (most: number) => z.string().trim().min(1, "needed").max(most, "tooLong")
+
+const read = (form: FormData): Record<string, string> =>
+  Object.fromEntries(
+    [...form].flatMap(([name, value]) => (typeof value === "string" && !name.startsWith("$") ? [[name, value]] : []))
+  )
+
+const faults = (error: z.ZodError): Record<string, string> =>
+  Object.fromEntries(error.issues.map((issue) => [String(issue.path[0]), issue.message]))
+
+/** What was typed comes back with the answer, except the password. */
+const kept = ({ password: _, ...values }: Record<string, string>): Record<string, string> => values
+
+async function logIn(email: string, password: string): Promise<boolean> {
+  const answer = await api().auth.login("host", "emailpass", { email, password })
+  if (typeof answer !== "string") return false
+  await setHostToken(answer)
+  return true
+}
+
+export async function signIn(_: FormState, form: FormData): Promise<FormState> {
+  const values = read(form)
+  const parsed = z.object({ email: text(254), password: text(200) }).safeParse(values)
+  if (!parsed.success) return { fields: faults(parsed.error), values: kept(values) }
+  try {
+    if (!(await logIn(parsed.data.email, parsed.data.password))) return { error: "wrongLogIn", values: kept(values) }
+  } catch (error) {
+    if (statusOf(error) === 401) return { error: "wrongLogIn", values: kept(values) }
+    console.error("A host could not log in", error)
+    return { error: "failed", values: kept(values) }
+  }
+  redirect("/studio")
+}
+
+const profile = z.object({
+  name: text(80),
+  handle: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, "handle"),
+  bio: z.string().trim().max(500, "tooLong"),
+})
+
+/** Registers a log-in, applies with it, and logs in for good: the first token knows no host yet. */
+export async function signUp(_: FormState, form: FormData): Promise<FormState> {
+  const values = read(form)
+  const parsed = profile
+    .extend({ email: text(254).pipe(z.email("email")), password: z.string().min(10, "password").max(200, "tooLong") })
+    .safeParse(values)
+  if (!parsed.success) return { fields: faults(parsed.error), values: kept(values) }
+  const { email, password, ...rest } = parsed.data
+  try {
+    const token = await api()
+      .auth.register("host", "emailpass", { email, password })
+      .catch(async (error: unknown) => {
+        // Registered before, and the application was not finished: the log-in is the way on, if the password is right.
+        if (statusOf(error) !== 401) throw error
+        const answer = await api().auth.login("host", "emailpass", { email, password })
+        if (typeof answer !== "string") throw error
+        return answer
+      })
+    await live().studio.apply(
+      { name: rest.name, handle: rest.handle, ...(rest.bio ? { bio: rest.bio } : {}) },
+      { token }
+    )
+    await logIn(email, password)
+  } catch (error) {
+    return { ...refusal(error), values: kept(values) }
+  }
+  redirect("/studio")
+}
+
+/** For a log-in without a host: the application that was not finished. */
+export async function apply(_: FormState, form: FormData): Promise<FormState> {
+  const values = read(form)
+  const parsed = profile.safeParse(values)
+  if (!parsed.success) return { fields: faults(parsed.error), values }
+  try {
+    const { bio, ...rest } = parsed.data
+    await live().studio.apply({ ...rest, ...(bio ? { bio } : {}) }, { token: await tokenOrThrow() })
+  } catch (error) {
+    return { ...refusal(error), values }
+  }
+  // The log-in must be renewed to know its host.
+  await clearHostToken()
+  redirect("/studio/login?applied=1")
+}
+
+function refusal(error: unknown): FormState {
+  const status = statusOf(error)
+  if (status === 401) return { error: "emailTaken" }
+  if (status === 409) return { fields: { handle: "handleTaken" } }
+  console.error("A host could not apply", error)
+  return { error: "failed" }
+}
+
+export async function signOut(): Promise<void> {
+  await clearHostToken()
+  redirect("/studio/login")
+}
+
+const details = z.object({
+  title: text(120),
+  description: z.string().trim().max(2000, "tooLong"),
+  /** An instant: the browser has turned its own local time into it. */
+  scheduled_at: z.union([z.literal(""), z.iso.datetime({ offset: true, error: "date" })]),
+  video_kind: z.enum(["simulated", "livekit"]),
+})
+
+export async function saveShow(_: FormState, form: FormData): Promise<FormState & { saved?: number }> {
+  const values = read(form)
+  const parsed = details.safeParse(values)
+  if (!parsed.success) return { fields: faults(parsed.error), values }
+  const showId = values["id"] ? id.parse(values["id"]) : null
+  const { scheduled_at, description, ...rest } = parsed.data
+  const when = scheduled_at === "" ? null : new Date(scheduled_at)
+  if (when && when.getTime() <= Date.now() && values["status"] !== "live")
+    return { fields: { scheduled_at: "past" }, values }
+  let created: string | null = null
+  try {
+    const token = await tokenOrThrow()
+    const editable = values["status"] !== "live" && values["status"] !== "ended"
+    const studio = live().studio.shows
+    const { show } = showId
+      ? await studio.update(
+          showId,
+          {
+            title: rest.title,
+            description: description || null,
+            ...(editable ? { video_kind: rest.video_kind } : {}),
+            ...(values["status"] === "scheduled" && when ? { scheduled_at: when.toISOString() } : {}),
+          },
+          { token }
+        )
+      : await studio.create(
+          { title: rest.title, video_kind: rest.video_kind, ...(description ? { description } : {}) },
+          { token }
+        )
+    // Planned and unplanned are states of the show and not fields of it.
+    if (when && show.status === "draft")
+      await studio.transition(show.id, { action: "schedule", scheduled_at: when.toISOString() }, { token })
+    if (!when && show.status === "scheduled") await studio.transition(show.id, { action: "unschedule" }, { token })
+    if (!showId) created = show.id
+    revalidatePath("/studio", "layout")
+  } catch (error) {
+    console.error("A show could not be saved", error)
+    return { error: statusOf(error) === 409 ? "conflict" : "failed", values }
+  }
+  if (created) redirect(`/studio/shows/${created}`)
+  return { values, saved: Date.now() }
+}
+
+export type Answer<T> = { ok: true; value: T } | { ok: false; error: "session" | "conflict" | "alreadyLive" | "failed" }
+
+async function answered<T>(run: () => Promise<T>): Promise<Answer<T>> {
+  try {
+    return { ok: true, value: await run() }
+  } catch (error) {
+    const status = statusOf(error)
+    if (status === 401 || (await hostToken()) === undefined) return { ok: false, error: "session" }
+    if (status === 409) return { ok: false, error: codeOf(error) === "host_already_live" ? "alreadyLive" : "conflict" }
+    console.error("The studio was refused", error)
+    return { ok: false, error: "failed" }
+  }
+}
+
+export async function startShow(showId: string): Promise<Answer<null>> {
+  return answered(async () => {
+    await live().studio.shows.transition(id.parse(showId), { action: "start" }, { token: await tokenOrThrow() })
+    return null
+  })
+}
+
+export async function endShow(showId: string): Promise<Answer<null>> {
+  return answered(async () => {
+    await live().studio.shows.transition(id.parse(showId), { action: "end" }, { token: await tokenOrThrow() })
+    return null
+  })
+}
+
+export async function saveLineUp(showId: string, productIds: string[]): Promise<Answer<null>> {
+  return answered(async () => {
+    await live().studio.lineup.set(
+      id.parse(showId),
+      { product_ids: z.array(id).max(LINE_UP_MOST).parse(productIds) },
+      { token: await tokenOrThrow() }
+    )
+    return null
+  })
+}
+
+export async function pinProduct(showId: string, productId: string): Promise<Answer<Pin>> {
+  return answered(async () => {
+    const { pin } = await live().studio.pins.create(
+      id.parse(showId),
+      { product_id: id.parse(productId) },
+      { token: await tokenOrThrow() }
+    )
+    return pin
+  })
+}
+
+export async function unpinProduct(showId: string, pinId: string): Promise<Answer<null>> {
+  return answered(async () => {
+    await live().studio.pins.remove(id.parse(showId), id.parse(pinId), { token: await tokenOrThrow() })
+    return null
+  })
+}
+
+export async function searchProducts(query: string): Promise<RoomProduct[]> {
+  const token = await hostToken()
+  if (!token || !(await findMe(token))) return []
+  const market = await studioMarket()
+  const q = z.string().trim().max(100).parse(query)
+  const { products } = await listProducts(market, { limit: 20, ...(q ? { q } : {}) })
+  return loadRoomProducts(
+    market,
+    products.map((product) => product.id)
+  )
+}
+
+export type Figures = {
+  units: number
+  orders: number
+  /** Written amounts, one for each currency. */
+  amounts: string[]
+  byProduct: Record<string, number>
+}
+
+export async function salesFigures(showId: string): Promise<Answer<Figures>> {
+  return answered(async () => {
+    const [sales, market] = await Promise.all([salesOf(await tokenOrThrow(), id.parse(showId)), studioMarket()])
+    const byProduct: Record<string, number> = {}
+    for (const row of sales.by_pin) byProduct[row.product_id] = (byProduct[row.product_id] ?? 0) + row.units
+    return {
+      units: sales.totals.reduce((sum, row) => sum + row.units, 0),
+      orders: sales.totals.reduce((sum, row) => sum + row.orders, 0),
+      amounts: sales.totals.map((row) => formatMoney(Number(row.amount), row.currency_code, market.locale)),
+      byProduct,
+    }
+  })
+}
+
+export async function cameraToken(showId: string): Promise<Answer<{ url: string; token: string }>> {
+  return answered(async () => {
+    const { url, token } = await live().studio.video(id.parse(showId), { token: await tokenOrThrow() })
+    return { url, token }
+  })
+}

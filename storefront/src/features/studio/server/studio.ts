@@ -1,0 +1,68 @@
+import "server-only"
+import { cookies } from "next/headers"
+import { redirect } from "next/navigation"
+import { config } from "@/lib/config"
+import { countries, findMarket, type ShopMarket } from "@/lib/data/regions"
+import { COOKIES } from "@/lib/names"
+import { hostToken } from "@/lib/session"
+import { live, statusOf } from "@/features/live/server/live"
+import type { Sales, StudioHost, StudioShow } from "../domain/types"
+
+/** The host's own routes. Every call carries the host's token, and the shop answers with that host's shows alone. */
+
+const fresh = { cache: "no-store" } as const
+
+export async function findMe(token: string): Promise<StudioHost | null> {
+  try {
+    return (await live().studio.me({ ...fresh, token })).host
+  } catch (error) {
+    // A log-in that has not applied yet has no host; one that ended has no rights.
+    const status = statusOf(error)
+    if (status === 401 || status === 403 || status === 404) return null
+    throw error
+  }
+}
+
+/** For pages that only an active host may see. */
+export async function requireHost(): Promise<{ token: string; host: StudioHost }> {
+  const token = await hostToken()
+  if (!token) redirect("/studio/login")
+  const host = await findMe(token)
+  if (!host || host.status !== "active") redirect("/studio")
+  return { token, host }
+}
+
+export async function tokenOrThrow(): Promise<string> {
+  const token = await hostToken()
+  if (!token) throw new Error("Nobody is logged in.")
+  return token
+}
+
+export async function listOwnShows(token: string): Promise<StudioShow[]> {
+  return (await live().studio.shows.list({ limit: 100 }, { ...fresh, token })).shows
+}
+
+export async function findOwnShow(token: string, id: string): Promise<StudioShow | null> {
+  try {
+    return (await live().studio.shows.retrieve(id, { ...fresh, token })).show
+  } catch (error) {
+    const status = statusOf(error)
+    if (status === 404 || status === 403) return null
+    throw error
+  }
+}
+
+export async function salesOf(token: string, showId: string): Promise<Sales> {
+  return live().studio.sales(showId, { ...fresh, token })
+}
+
+/** The studio lies outside the markets; its prices are those of the market the host visited last, else of the default. */
+export async function studioMarket(): Promise<ShopMarket> {
+  const remembered = (await cookies()).get(COOKIES.market)?.value
+  const market = (remembered ? await findMarket(remembered) : null) ?? (await findMarket(config().defaultMarket))
+  if (market) return market
+  const [any] = (await countries()).keys()
+  const first = any ? await findMarket(`en-${any}`) : null
+  if (!first) throw new Error("The shop delivers nowhere: create a region in the admin.")
+  return first
+}

@@ -1,0 +1,244 @@
+"use client"
+
+import { ArrowDown, ArrowUp, GripVertical, Plus, Search, X } from "lucide-react"
+import { useTranslations } from "next-intl"
+import { useEffect, useRef, useState } from "react"
+import { cx } from "@/lib/cx"
+import { IconButton } from "@/ui/button"
+import { controlClass } from "@/ui/field"
+import type { RoomProduct } from "@/features/live/domain/product"
+import { PriceText, Stock, Thumb } from "@/features/live/ui/pins"
+import { add, LINE_UP_MOST, move, remove } from "../domain/line-up"
+import { saveLineUp, searchProducts } from "../server/actions"
+
+/**
+ * The line-up: found by name, dragged into order by its handle, or moved by the arrow buttons and arrow keys. Every change
+ * is saved by itself a moment later.
+ */
+export function LineUpEditor({
+  showId,
+  initial,
+}: {
+  readonly showId: string
+  readonly initial: readonly RoomProduct[]
+}) {
+  const t = useTranslations("studio")
+  const [order, setOrder] = useState(() => initial.map((product) => product.id))
+  const [known, setKnown] = useState<Record<string, RoomProduct>>(() =>
+    Object.fromEntries(initial.map((product) => [product.id, product]))
+  )
+  const [query, setQuery] = useState("")
+  const [found, setFound] = useState<readonly RoomProduct[] | null>(null)
+  const [state, setState] = useState<"idle" | "saving" | "saved" | "failed">("idle")
+  const [spoken, setSpoken] = useState("")
+  const [dragged, setDragged] = useState<string | null>(null)
+  const list = useRef<HTMLOListElement>(null)
+  const saved = useRef(order)
+
+  useEffect(() => {
+    if (saved.current === order) return
+    setState("saving")
+    const timer = setTimeout(() => {
+      saveLineUp(showId, order).then(
+        (answer) => {
+          saved.current = order
+          setState(answer.ok ? "saved" : "failed")
+        },
+        () => setState("failed")
+      )
+    }, 600)
+    return () => clearTimeout(timer)
+  }, [order, showId])
+
+  useEffect(() => {
+    let over = false
+    const timer = setTimeout(() => {
+      searchProducts(query).then(
+        (products) => {
+          if (!over) setFound(products)
+        },
+        () => {
+          if (!over) setFound([])
+        }
+      )
+    }, 250)
+    return () => {
+      over = true
+      clearTimeout(timer)
+    }
+  }, [query])
+
+  const titleOf = (id: string) => known[id]?.title ?? ""
+  const moveTo = (id: string, to: number) => {
+    setOrder((held) => {
+      const next = move(held, id, to)
+      if (next.indexOf(id) !== held.indexOf(id))
+        setSpoken(t("movedTo", { title: titleOf(id), place: next.indexOf(id) + 1, count: next.length }))
+      return next
+    })
+  }
+  const placeUnder = (y: number): number => {
+    const rows = [...(list.current?.children ?? [])]
+    const index = rows.findIndex((row) => {
+      const box = row.getBoundingClientRect()
+      return y < box.top + box.height / 2
+    })
+    return index === -1 ? rows.length : index
+  }
+
+  return (
+    <div className="grid gap-8 lg:grid-cols-2">
+      <section aria-labelledby="line-up-title" className="min-w-0">
+        <div className="flex items-baseline justify-between gap-3">
+          <h2 id="line-up-title" className="text-heading">
+            {t("lineUp", { count: order.length })}
+          </h2>
+          <p role="status" className={cx("text-small", state === "failed" ? "text-alert" : "text-ink-soft")}>
+            {state === "idle" ? null : t(`lineUpState.${state}`)}
+          </p>
+        </div>
+        <p className="mt-1 text-small text-ink-soft">{t("lineUpHint")}</p>
+        <p aria-live="assertive" className="sr-only">
+          {spoken}
+        </p>
+        {order.length === 0 ? (
+          <p className="mt-4 rounded-card border border-dashed border-line-strong p-6 text-small text-ink-soft">
+            {t("lineUpEmpty")}
+          </p>
+        ) : null}
+        <ol ref={list} className="mt-4 divide-y divide-line rounded-card border border-line bg-card empty:hidden">
+          {order.map((id, index) => {
+            const product = known[id]
+            if (!product) return null
+            return (
+              <li
+                key={id}
+                className={cx(
+                  "flex items-center gap-2 py-2 pe-2",
+                  dragged === id && "relative z-10 rounded-card bg-paper shadow-raised"
+                )}
+              >
+                <button
+                  type="button"
+                  aria-label={t("drag", { title: product.title, place: index + 1, count: order.length })}
+                  className="inline-grid h-14 w-9 shrink-0 cursor-grab touch-none place-items-center text-ink-faint active:cursor-grabbing"
+                  onKeyDown={(event) => {
+                    const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0
+                    if (by === 0) return
+                    event.preventDefault()
+                    moveTo(id, index + by)
+                  }}
+                  onPointerDown={(event) => {
+                    event.currentTarget.setPointerCapture(event.pointerId)
+                    setDragged(id)
+                  }}
+                  onPointerMove={(event) => {
+                    if (dragged !== id) return
+                    const to = placeUnder(event.clientY)
+                    const place = to > index ? to - 1 : to
+                    if (place !== index) moveTo(id, place)
+                  }}
+                  onPointerUp={() => setDragged(null)}
+                  onPointerCancel={() => setDragged(null)}
+                >
+                  <GripVertical aria-hidden className="size-5" />
+                </button>
+                <span aria-hidden className="w-5 shrink-0 text-end text-small text-ink-faint tabular">
+                  {index + 1}
+                </span>
+                <Thumb product={product} className="w-10" />
+                <span className="min-w-0 flex-1">
+                  <span className="block truncate text-small font-medium">{product.title}</span>
+                  <span className="flex flex-wrap gap-x-2 text-label">
+                    <PriceText product={product} />
+                    <Stock product={product} />
+                  </span>
+                </span>
+                <IconButton
+                  label={t("moveUp", { title: product.title })}
+                  disabled={index === 0}
+                  onClick={() => moveTo(id, index - 1)}
+                  className="max-sm:hidden"
+                >
+                  <ArrowUp aria-hidden className="size-4.5" />
+                </IconButton>
+                <IconButton
+                  label={t("moveDown", { title: product.title })}
+                  disabled={index === order.length - 1}
+                  onClick={() => moveTo(id, index + 1)}
+                  className="max-sm:hidden"
+                >
+                  <ArrowDown aria-hidden className="size-4.5" />
+                </IconButton>
+                <IconButton
+                  label={t("takeOut", { title: product.title })}
+                  onClick={() => setOrder((held) => remove(held, id))}
+                >
+                  <X aria-hidden className="size-4.5" />
+                </IconButton>
+              </li>
+            )
+          })}
+        </ol>
+      </section>
+
+      <section aria-labelledby="find-title" className="min-w-0">
+        <h2 id="find-title" className="text-heading">
+          {t("findProducts")}
+        </h2>
+        <div className="relative mt-3">
+          <Search
+            aria-hidden
+            className="pointer-events-none absolute start-3.5 top-1/2 size-5 -translate-y-1/2 text-ink-faint"
+          />
+          <input
+            type="search"
+            value={query}
+            maxLength={100}
+            onChange={(event) => setQuery(event.target.value)}
+            aria-label={t("search")}
+            placeholder={t("search")}
+            className={cx(controlClass, "ps-11")}
+          />
+        </div>
+        <p role="status" className="sr-only">
+          {found ? t("foundCount", { count: found.length }) : ""}
+        </p>
+        {found?.length === 0 ? <p className="mt-4 text-small text-ink-soft">{t("foundNone")}</p> : null}
+        <ul className="mt-3 divide-y divide-line">
+          {(found ?? []).map((product) => {
+            const inIt = order.includes(product.id)
+            return (
+              <li key={product.id} className="flex items-center gap-3 py-2">
+                <Thumb product={product} className="w-10" />
+                <span className="min-w-0 flex-1">
+                  <span className="block truncate text-small font-medium">{product.title}</span>
+                  <span className="flex flex-wrap gap-x-2 text-label">
+                    <PriceText product={product} />
+                    <Stock product={product} />
+                  </span>
+                </span>
+                {inIt ? (
+                  <span className="px-3 text-label text-ink-soft">{t("inLineUp")}</span>
+                ) : (
+                  <IconButton
+                    label={t("putIn", { title: product.title })}
+                    kind="outline"
+                    disabled={order.length >= LINE_UP_MOST}
+                    onClick={() => {
+                      setKnown((held) => ({ ...held, [product.id]: product }))
+                      setOrder((held) => add(held, product.id))
+                      setSpoken(t("added", { title: product.title }))
+                    }}
+                  >
+                    <Plus aria-hidden className="size-5" />
+                  </IconButton>
+                )}
+              </li>
+            )
+          })}
+        </ul>
+      </section>
+    </div>
+  )
+}
