@@ -1,5 +1,5 @@
 // Made by `npm run openapi` from docs/openapi.json.
-// sha256 6e70fca10818c12428a7eea1b9da4ee0a3d5649630ac663d459b0a78f34a7dc5
+// sha256 6b8daccff51ae3a03080f4ecd64fc5b632bf99fe3de38f936c63423d73ca68e1
 
 export interface paths {
     "/admin/live/hosts": {
@@ -12,7 +12,7 @@ export interface paths {
         /** Every host */
         get: operations["live.admin.hosts.list"];
         put?: never;
-        /** A new host */
+        /** A new host, active at once */
         post: operations["live.admin.hosts.create"];
         delete?: never;
         options?: never;
@@ -30,7 +30,7 @@ export interface paths {
         /** A host */
         get: operations["live.admin.hosts.retrieve"];
         put?: never;
-        /** Change, approve, suspend */
+        /** Change, approve or suspend a host */
         post: operations["live.admin.hosts.update"];
         delete?: never;
         options?: never;
@@ -45,7 +45,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which show sold it */
+        /** Which show and pin sold each line of an order */
         get: operations["live.admin.orders.sales"];
         put?: never;
         post?: never;
@@ -65,7 +65,7 @@ export interface paths {
         /** Every show */
         get: operations["live.admin.shows.list"];
         put?: never;
-        /** A new show */
+        /** A new show of a host */
         post: operations["live.admin.shows.create"];
         delete?: never;
         options?: never;
@@ -85,7 +85,7 @@ export interface paths {
         put?: never;
         /** Change a show */
         post: operations["live.admin.shows.update"];
-        /** Delete a show */
+        /** Delete a show that never took place */
         delete: operations["live.admin.shows.delete"];
         options?: never;
         head?: never;
@@ -99,7 +99,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was said */
+        /** The chat of a show, oldest first */
         get: operations["live.admin.chat.list"];
         put?: never;
         post?: never;
@@ -119,7 +119,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a message */
+        /** Remove a message from the chat */
         delete: operations["live.admin.chat.remove"];
         options?: never;
         head?: never;
@@ -135,7 +135,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The products, in order */
+        /** The products of a show, in order */
         post: operations["live.admin.lineup.set"];
         delete?: never;
         options?: never;
@@ -184,7 +184,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a show sold */
+        /** What a show sold, in all and by pin */
         get: operations["live.admin.shows.sales"];
         put?: never;
         post?: never;
@@ -203,7 +203,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Schedule, start, end */
+        /** Schedule, unschedule, start or end a show */
         post: operations["live.admin.shows.transition"];
         delete?: never;
         options?: never;
@@ -248,6 +248,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/hooks/live/livekit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the video server tells: rooms that end, hosts who come and go */
+        post: operations["live.hooks.livekit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/live/shows/{id}/chat": {
         parameters: {
             query?: never;
@@ -257,7 +274,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say something */
+        /** Say something in a show's chat; the same client_key answers the first message */
         post: operations["live.hot.chat"];
         delete?: never;
         options?: never;
@@ -274,7 +291,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** React */
+        /** Send a heart */
         post: operations["live.hot.react"];
         delete?: never;
         options?: never;
@@ -291,7 +308,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Buy what is pinned */
+        /** Add a pinned product to a cart, and remember which show and pin sold it */
         post: operations["live.carts.add_item"];
         delete?: never;
         options?: never;
@@ -340,7 +357,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A show */
+        /** A show with its host, line-up and pins, and the offset of the stream at which this is true */
         get: operations["live.shows.retrieve"];
         put?: never;
         post?: never;
@@ -357,7 +374,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was said */
+        /** The newest messages of a show's chat, or those before a message, oldest first */
         get: operations["live.shows.chat"];
         put?: never;
         post?: never;
@@ -376,7 +393,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A ticket for the stream */
+        /** A ticket that opens the show's stream and speaks for who is signed in */
         post: operations["live.shows.ticket"];
         delete?: never;
         options?: never;
@@ -393,7 +410,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A token for the video server */
+        /** A token to watch the show at the video server */
         post: operations["live.shows.video"];
         delete?: never;
         options?: never;
@@ -408,10 +425,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who I am */
+        /** The host who is signed in */
         get: operations["live.studio.me"];
         put?: never;
-        /** Ask to become a host */
+        /** Apply to become a host, with a host log-in that has none */
         post: operations["live.studio.apply"];
         delete?: never;
         options?: never;
@@ -428,7 +445,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Change what I show of me */
+        /** Change what a host shows of themselves */
         post: operations["live.studio.update"];
         delete?: never;
         options?: never;
@@ -443,10 +460,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My shows */
+        /** One's own shows */
         get: operations["live.studio.shows.list"];
         put?: never;
-        /** A new show */
+        /** A new show: scheduled when it says when, else a draft */
         post: operations["live.studio.shows.create"];
         delete?: never;
         options?: never;
@@ -461,7 +478,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of my shows */
+        /** One of one's own shows */
         get: operations["live.studio.shows.retrieve"];
         put?: never;
         /** Change a show */
@@ -481,7 +498,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The products, in order */
+        /** The products of a show, in order */
         post: operations["live.studio.lineup.set"];
         delete?: never;
         options?: never;
@@ -498,7 +515,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Pin a product */
+        /** Pin a product; without a slot the oldest pin gives way */
         post: operations["live.studio.pins.create"];
         delete?: never;
         options?: never;
@@ -530,7 +547,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a show sold */
+        /** What a show sold, in all and by pin */
         get: operations["live.studio.sales"];
         put?: never;
         post?: never;
@@ -549,7 +566,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Schedule, start, end */
+        /** Schedule, unschedule, start or end a show */
         post: operations["live.studio.shows.transition"];
         delete?: never;
         options?: never;
@@ -566,7 +583,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A token that may publish */
+        /** A token to broadcast at the video server */
         post: operations["live.studio.video"];
         delete?: never;
         options?: never;
@@ -619,7 +636,7 @@ export interface components {
             name: string;
             bio: string | null;
             avatar_url: string | null;
-            email: string;
+            email: string | null;
             /** @enum {string} */
             status: "applied" | "active" | "suspended";
             /** Format: date-time */
@@ -950,9 +967,9 @@ export interface operations {
     "live.admin.shows.list": {
         parameters: {
             query?: {
-                status?: ("draft" | "scheduled" | "live" | "ended")[];
                 host_id?: string;
                 q?: string;
+                status?: ("draft" | "scheduled" | "live" | "ended")[];
                 limit?: number;
                 offset?: number;
             };
@@ -996,6 +1013,10 @@ export interface operations {
                     scheduled_at?: string;
                     /** @enum {string} */
                     video_kind?: "simulated" | "livekit";
+                    poster_url?: string | null;
+                    preview_url?: string | null;
+                    recording_url?: string | null;
+                    recording_ms?: number | null;
                 };
             };
         };
@@ -1056,6 +1077,10 @@ export interface operations {
                     scheduled_at?: string | null;
                     /** @enum {string} */
                     video_kind?: "simulated" | "livekit";
+                    poster_url?: string | null;
+                    preview_url?: string | null;
+                    recording_url?: string | null;
+                    recording_ms?: number | null;
                 };
             };
         };
@@ -1348,6 +1373,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpenApiDocument"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    "live.hooks.livekit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        received: true;
+                    };
                 };
             };
             default: components["responses"]["Error"];
