@@ -45,6 +45,17 @@ const LiveOptions = z.strictObject({
       server_url: Url.optional(),
     })
     .optional(),
+  /** What a simulated show plays when it brings no recording of its own. */
+  simulated_video: z
+    .strictObject({
+      url: Url,
+      duration_ms: z
+        .number()
+        .int()
+        .min(1_000)
+        .max(24 * 60 * 60 * 1000),
+    })
+    .optional(),
   /** Signs the tickets that open streams. Derived from Medusa's JWT secret when left out. */
   ticket_secret: z.string().min(16, "must have at least 16 characters").max(512).optional(),
 })

@@ -15,7 +15,8 @@ import type { ChatMessage, LiveEvent, Pin } from "../../domain/live-event"
 import { LINE_UP_MAX, orderLineUp, type LineUpEntry } from "../../domain/line-up"
 import type { Offset } from "../../domain/offset"
 import { Collector, QueueFullError } from "./chat/collector"
-import { StreamEdge } from "./edge/edge"
+import { STREAM_PATH, StreamEdge } from "./edge/edge"
+import { LiveKit, type VideoEvent } from "./livekit"
 import LiveAttribution from "./models/live-attribution"
 import LiveChatMessage from "./models/live-chat-message"
 import LiveHost from "./models/live-host"
@@ -23,12 +24,15 @@ import LivePin from "./models/live-pin"
 import LiveSale from "./models/live-sale"
 import LiveShow from "./models/live-show"
 import LiveShowProduct from "./models/live-show-product"
+import LiveVideoEvent from "./models/live-video-event"
 import { parseLiveOptions, type LiveOptions } from "./options"
 import type { RealtimeTransport } from "./realtime/transport"
 import * as chat from "./store/chat"
+import * as listing from "./store/listing"
 import * as pins from "./store/pins"
 import * as sales from "./store/sales"
 import * as shows from "./store/shows"
+import * as video from "./store/video"
 import { isDuplicate } from "./store/sql"
 import type { AttributionRow, PostChatInput, RaisePinInput, SaleRow, SalesTotals } from "./types"
 
@@ -56,9 +60,12 @@ export default class LiveModuleService extends MedusaService({
   LiveChatMessage,
   LiveAttribution,
   LiveSale,
+  LiveVideoEvent,
 }) {
   readonly options: LiveOptions
   readonly edge: StreamEdge
+  /** The video server, where the options name one. */
+  readonly livekit: LiveKit | null
   protected readonly baseRepository_: DAL.RepositoryService
   protected readonly transport_: RealtimeTransport
   protected readonly ticketSecret_: string
@@ -77,6 +84,7 @@ export default class LiveModuleService extends MedusaService({
     this.logger_ = logger
     this.ticketSecret_ = this.options.ticket_secret ?? derivedSecret(configModule)
     this.workerMode_ = configModule?.projectConfig?.workerMode ?? "shared"
+    this.livekit = this.options.livekit ? new LiveKit(this.options.livekit) : null
     this.edge = new StreamEdge({
       transport: liveTransport,
       logger,
@@ -146,6 +154,40 @@ export default class LiveModuleService extends MedusaService({
     return verifyTicket(ticket, this.ticketSecret_, now)
   }
 
+  /**
+   * Where browsers open streams: as the option says, else at this host. Null where this process serves none and nobody
+   * said who does.
+   */
+  streamUrl(request: { protocol: string; hostname: string }): string | null {
+    const { url, port } = this.options.stream
+    if (url) {
+      return `${url.replace(/\/+$/, "")}${STREAM_PATH}`
+    }
+    const listening = this.edge.port ?? port
+    return listening > 0 ? `${request.protocol}://${request.hostname}:${listening}${STREAM_PATH}` : null
+  }
+
+  // --- video ---------------------------------------------------------------------------------------------------------
+
+  /** Records what the video server tells, and lets the audience know when the host goes and comes back. */
+  async receiveVideoEvent(event: VideoEvent): Promise<void> {
+    const { id, kind, show_id } = event
+    if (kind === "other" || show_id === null) {
+      return
+    }
+    await scope.run(event.scope, async () => {
+      const happened_at = new Date(event.at * 1000)
+      if (await this.keepVideoEvent({ id, show_id, kind, happened_at })) {
+        await this.publish(show_id, [{ type: kind === "host_joined" ? "host.back" : "host.away" }])
+      }
+    })
+  }
+
+  @InjectTransactionManager()
+  protected async keepVideoEvent(event: video.VideoEventRow, @MedusaContext() context: Sql = {}): Promise<boolean> {
+    return video.keepVideoEvent(managerOf(context), event)
+  }
+
   // --- shows ---------------------------------------------------------------------------------------------------------
 
   async takeShowTransition(
@@ -195,6 +237,16 @@ export default class LiveModuleService extends MedusaService({
       throw refuse(400, "line_up_too_long", `A line-up holds at most ${LINE_UP_MAX} products.`)
     }
     return { previous: await shows.writeLineUp(managerOf(context), showId, current), current }
+  }
+
+  /** Ids of shows in the order an audience looks for them: live, then soonest, then latest ended. */
+  @InjectManager()
+  async pageShows(
+    filter: listing.ShowFilter,
+    page: { limit: number; offset: number },
+    @MedusaContext() context: Sql = {}
+  ): Promise<{ ids: string[]; count: number }> {
+    return listing.pageShows(managerOf(context), filter, page)
   }
 
   @InjectManager()

@@ -67,7 +67,9 @@ export const createShowsStep = createStep(
         handle = `${handle}-${id.slice(-SUFFIX_LENGTH).toLowerCase()}`
       }
       taken.add(handle)
+      const standIn = show.video_kind === "livekit" || show.recording_url ? undefined : service.options.simulated_video
       return {
+        ...(standIn ? { recording_url: standIn.url, recording_ms: standIn.duration_ms } : {}),
         ...show,
         id,
         handle,

@@ -1,0 +1,20 @@
+import { handle } from "@lsn/platform/http"
+import { createHostsWorkflow } from "../../../../workflows/create-hosts"
+import { createdId, hostById, hostView, live } from "../../../views"
+import { createHost, listHosts } from "../validators"
+
+export const GET = handle(listHosts, async (req, res) => {
+  const { status, q, limit, offset } = req.validatedQuery
+  const [hosts, count] = await live(req.scope).listAndCountLiveHosts(
+    { ...(status ? { status } : {}), ...(q ? { q } : {}) },
+    { take: limit, skip: offset, order: { name: "ASC", id: "ASC" } }
+  )
+  res.json({ hosts: hosts.map(hostView), count, limit, offset })
+})
+
+export const POST = handle(createHost, async (req, res) => {
+  const { result } = await createHostsWorkflow(req.scope).run({
+    input: { hosts: [{ ...req.validatedBody, status: "active" }] },
+  })
+  res.status(201).json({ host: hostView(await hostById(req.scope, createdId(result))) })
+})

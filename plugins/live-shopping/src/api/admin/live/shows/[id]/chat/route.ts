@@ -1,0 +1,8 @@
+import { handle } from "@lsn/platform/http"
+import { live, studioShow } from "../../../../../views"
+import { listAnyChat } from "../../../validators"
+
+export const GET = handle(listAnyChat, async (req, res) => {
+  const { id } = await studioShow(req.scope, req.params.id)
+  res.json({ messages: await live(req.scope).listChat(id, req.validatedQuery) })
+})

@@ -1,0 +1,9 @@
+import { handle } from "@lsn/platform/http"
+import { lowerPinWorkflow } from "../../../../../../../workflows/lower-pin"
+import { removeAnyPin } from "../../../../validators"
+
+export const DELETE = handle(removeAnyPin, async (req, res) => {
+  const { id, pin_id } = req.params
+  await lowerPinWorkflow(req.scope).run({ input: { show_id: id, pin_id } })
+  res.json({ id: pin_id, object: "pin", deleted: true })
+})

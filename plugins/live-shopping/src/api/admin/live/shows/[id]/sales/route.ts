@@ -1,0 +1,8 @@
+import { handle } from "@lsn/platform/http"
+import { live, studioShow } from "../../../../../views"
+import { retrieveAnySales } from "../../../validators"
+
+export const GET = handle(retrieveAnySales, async (req, res) => {
+  const { id } = await studioShow(req.scope, req.params.id)
+  res.json(await live(req.scope).totalSales(id))
+})

@@ -1,0 +1,10 @@
+import { handle } from "@lsn/platform/http"
+import { transitionShowWorkflow } from "../../../../../../workflows/transition-show"
+import { studioShow } from "../../../../../views"
+import { transitionAnyShow } from "../../../validators"
+
+export const POST = handle(transitionAnyShow, async (req, res) => {
+  const { id } = req.params
+  await transitionShowWorkflow(req.scope).run({ input: { show_id: id, ...req.validatedBody } })
+  res.json({ show: await studioShow(req.scope, id) })
+})

@@ -1,0 +1,3 @@
+import { livekitWebhook } from "./webhook"
+
+export const POST = livekitWebhook.POST

@@ -1,0 +1,21 @@
+import { refuse } from "@lsn/platform/http"
+import { defineWebhook } from "@lsn/platform/webhooks"
+import { livePolicies } from "../../../../policies"
+import { live } from "../../../views"
+
+export const livekitWebhook = defineWebhook({
+  operationId: "live.hooks.livekit",
+  path: "/hooks/live/livekit",
+  summary: "What the video server tells: rooms that end, hosts who come and go",
+  policy: livePolicies["hooks:receive"],
+  verify: (rawBody, headers, req) => {
+    const { livekit } = live(req.scope)
+    if (!livekit) {
+      throw refuse(404, "livekit_not_configured", "This shop has no LiveKit server.")
+    }
+    return livekit.readWebhook(rawBody, headers.authorization)
+  },
+  handle: async (event, req) => {
+    await live(req.scope).receiveVideoEvent(event)
+  },
+})

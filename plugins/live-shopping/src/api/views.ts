@@ -1,0 +1,254 @@
+import { refuse } from "@lsn/platform/http"
+import type { InferTypeOf, MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { z } from "@medusajs/framework/zod"
+import type { ShowStatus } from "../domain/show-state"
+import { videoOf } from "../domain/playout"
+import type { TicketHolder } from "../domain/ticket"
+import { LIVE_MODULE } from "../modules/live"
+import type LiveHost from "../modules/live/models/live-host"
+import type LivePin from "../modules/live/models/live-pin"
+import type LiveShow from "../modules/live/models/live-show"
+import type LiveModuleService from "../modules/live/service"
+import type * as schemas from "./schemas"
+
+/** From rows to what the routes answer. Reads many shows in as many queries as one. */
+
+type HostRow = Omit<InferTypeOf<typeof LiveHost>, "shows">
+type ShowRow = Omit<InferTypeOf<typeof LiveShow>, "host" | "line_up" | "pins"> & {
+  host: HostRow
+  line_up: { product_id: string; position: number }[]
+}
+type PinRow = InferTypeOf<typeof LivePin>
+type Answer<Name extends keyof typeof schemas> = (typeof schemas)[Name] extends z.ZodType
+  ? z.input<(typeof schemas)[Name]>
+  : never
+
+/** A long show pins often; its answer stays bounded. */
+const PIN_HISTORY_MAX = 500
+const ORDER_LINES_MAX = 1_000
+
+export function live(container: MedusaContainer): LiveModuleService {
+  return container.resolve<LiveModuleService>(LIVE_MODULE)
+}
+
+function iso(value: Date | string): string {
+  return new Date(value).toISOString()
+}
+
+function isoOrNull(value: Date | string | null): string | null {
+  return value === null ? null : iso(value)
+}
+
+export function hostCard(host: HostRow): Answer<"HostCard"> {
+  return { id: host.id, handle: host.handle, name: host.name, bio: host.bio, avatar_url: host.avatar_url }
+}
+
+export function hostView(host: HostRow): Answer<"Host"> {
+  return { ...hostCard(host), email: host.email, status: host.status, applied_at: iso(host.applied_at) }
+}
+
+function pinView(pin: PinRow): Answer<"Pin"> {
+  return {
+    id: pin.id,
+    show_id: pin.show_id,
+    product_id: pin.product_id,
+    // The column's check allows no other.
+    slot: pin.slot as 1 | 2 | 3,
+    pinned_at: iso(pin.pinned_at),
+    unpinned_at: isoOrNull(pin.unpinned_at),
+  }
+}
+
+function showCard(show: ShowRow, audience: number): Answer<"ShowCard"> {
+  return {
+    id: show.id,
+    handle: show.handle,
+    title: show.title,
+    description: show.description,
+    status: show.status,
+    host: hostCard(show.host),
+    scheduled_at: isoOrNull(show.scheduled_at),
+    started_at: isoOrNull(show.started_at),
+    ended_at: isoOrNull(show.ended_at),
+    poster_url: show.poster_url,
+    preview_url: show.preview_url,
+    audience,
+    audience_peak: Math.max(show.audience_peak, audience),
+    product_ids: show.line_up.map((entry) => entry.product_id),
+  }
+}
+
+async function readShows(container: MedusaContainer, ids: readonly string[]): Promise<ShowRow[]> {
+  if (ids.length === 0) {
+    return []
+  }
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "live_show",
+    fields: ["*", "host.*", "line_up.product_id", "line_up.position"],
+    filters: { id: [...ids] },
+    pagination: { take: ids.length, skip: 0 },
+  })
+  const rows = new Map((data as ShowRow[]).map((row) => [row.id, row]))
+  return ids.flatMap((id) => {
+    const row = rows.get(id)
+    if (!row) {
+      return []
+    }
+    return [{ ...row, line_up: [...row.line_up].sort((a, b) => a.position - b.position) }]
+  })
+}
+
+export interface ShowPageQuery {
+  statuses: readonly ShowStatus[]
+  host_id?: string
+  q?: string
+  limit: number
+  offset: number
+}
+
+export async function showCards(container: MedusaContainer, { limit, offset, ...filter }: ShowPageQuery) {
+  const service = live(container)
+  const { ids, count } = await service.pageShows(filter, { limit, offset })
+  const [shows, audiences] = await Promise.all([readShows(container, ids), service.audienceOf(ids)])
+  return {
+    shows: shows.map((show) => showCard(show, audiences[ids.indexOf(show.id)] ?? 0)),
+    count,
+    limit,
+    offset,
+  }
+}
+
+export async function studioShowPage(container: MedusaContainer, { limit, offset, ...filter }: ShowPageQuery) {
+  const { ids, count } = await live(container).pageShows(filter, { limit, offset })
+  return { shows: await studioShows(container, ids), count, limit, offset }
+}
+
+/** Whole shows, each with the offset of its log at which the rest is true. */
+export async function studioShows(container: MedusaContainer, ids: readonly string[]): Promise<Answer<"StudioShow">[]> {
+  const service = live(container)
+  // Before the rows: what happens in between is told again by the stream, rather than missed.
+  const offsets = await Promise.all(ids.map((id) => service.position(id)))
+  const [shows, pins, audiences] = await Promise.all([
+    readShows(container, ids),
+    service.listLivePins(
+      { show_id: [...ids] },
+      { take: ids.length * PIN_HISTORY_MAX, order: { pinned_at: "DESC", id: "DESC" } }
+    ),
+    service.audienceOf(ids),
+  ])
+  return shows.map((show) => {
+    const index = ids.indexOf(show.id)
+    const own = pins.filter((pin) => pin.show_id === show.id)
+    return {
+      ...showCard(show, audiences[index] ?? 0),
+      line_up: show.line_up.map(({ product_id, position }) => ({ product_id, position })),
+      pins: own
+        .filter((pin) => pin.unpinned_at === null)
+        .map(pinView)
+        .sort((a, b) => a.slot - b.slot),
+      pin_history: own.slice(0, PIN_HISTORY_MAX).map(pinView).reverse(),
+      video: videoOf({ ...show, started_at: show.started_at ? new Date(show.started_at) : null }),
+      stream: { offset: offsets[index] ?? "0-0" },
+      created_at: iso(show.created_at),
+      updated_at: iso(show.updated_at),
+    }
+  })
+}
+
+export async function studioShow(container: MedusaContainer, id: string): Promise<Answer<"StudioShow">> {
+  const [show] = await studioShows(container, [id])
+  if (!show) {
+    throw refuse(404, "show_not_found", `There is no show ${id}.`)
+  }
+  return show
+}
+
+/** The id of a show that the audience may know of. A draft is answered as if it did not exist. */
+export async function publicShow(container: MedusaContainer, idOrHandle: string) {
+  const [show] = await live(container).listLiveShows(
+    { $or: [{ id: idOrHandle }, { handle: idOrHandle }], status: ["scheduled", "live", "ended"] },
+    { take: 1 }
+  )
+  if (!show) {
+    throw refuse(404, "show_not_found", `There is no show ${idOrHandle}.`)
+  }
+  return show
+}
+
+/** A host's own show. Another host's is answered as if it did not exist. */
+export async function ownShow(container: MedusaContainer, id: string, hostId: string) {
+  const [show] = await live(container).listLiveShows({ id, host_id: hostId }, { take: 1 })
+  if (!show) {
+    throw refuse(404, "show_not_found", `You have no show ${id}.`)
+  }
+  return show
+}
+
+export async function hostById(container: MedusaContainer, id: string): Promise<HostRow> {
+  const [host] = await live(container).listLiveHosts({ id }, { take: 1 })
+  if (!host) {
+    throw refuse(404, "host_not_found", `There is no host ${id}.`)
+  }
+  return host
+}
+
+/** Under which name somebody speaks: a customer by their first name only, for everyone can read the chat. */
+export async function speakerOf(
+  container: MedusaContainer,
+  actor: { type: string; id: string | null }
+): Promise<TicketHolder | null> {
+  if (actor.id === null) {
+    return null
+  }
+  if (actor.type === "host") {
+    return { type: "host", id: actor.id, name: (await hostById(container, actor.id)).name }
+  }
+  if (actor.type !== "customer") {
+    return null
+  }
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity: "customer", fields: ["first_name"], filters: { id: actor.id } })
+  return { type: "customer", id: actor.id, name: data[0]?.first_name?.trim().slice(0, 80) || "Shopper" }
+}
+
+/** The id of the only row a workflow was asked to create. */
+export function createdId(rows: readonly { id: string }[]): string {
+  const [row] = rows
+  if (!row) {
+    throw new Error("A workflow was asked to create one row and answered none.")
+  }
+  return row.id
+}
+
+/** Which show and pin sold each line of an order. An order's lines bound the list. */
+export async function salesOfOrder(container: MedusaContainer, orderId: string): Promise<Answer<"LiveSale">[]> {
+  const service = live(container)
+  const sales = await service.listLiveSales({ order_id: orderId }, { take: ORDER_LINES_MAX })
+  const showIds = [...new Set(sales.map((sale) => sale.show_id))]
+  const shows = await service.listLiveShows({ id: showIds }, { take: showIds.length, relations: ["host"] })
+  return sales.flatMap((sale) => {
+    const show = shows.find((each) => each.id === sale.show_id)
+    if (!show) {
+      return []
+    }
+    return [
+      {
+        id: sale.id,
+        order_id: sale.order_id,
+        order_line_item_id: sale.order_line_item_id,
+        show_id: sale.show_id,
+        pin_id: sale.pin_id,
+        product_id: sale.product_id,
+        variant_id: sale.variant_id,
+        quantity: sale.quantity,
+        amount: Number(sale.amount),
+        currency_code: sale.currency_code,
+        sold_at: iso(sale.sold_at),
+        show: { id: show.id, title: show.title, handle: show.handle },
+        host: { id: show.host.id, name: show.host.name },
+      },
+    ]
+  })
+}

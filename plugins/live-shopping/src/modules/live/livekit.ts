@@ -1,0 +1,121 @@
+import { scope } from "@lsn/platform/scope"
+import { AccessToken, RoomServiceClient, TrackSource, WebhookReceiver } from "livekit-server-sdk"
+import { randomUUID } from "node:crypto"
+import type { LiveOptions } from "./options"
+
+/** A token is used to connect, at once; the library's default of six hours would outlive a ban. */
+const TOKEN_LIFE_SECONDS = 5 * 60
+const HOST_PREFIX = "host:"
+
+/** What a webhook says that concerns a show; everything else is acknowledged and forgotten. */
+export interface VideoEvent {
+  /** LiveKit's own id of the event: a delivery may arrive more than once. */
+  id: string
+  kind: "host_joined" | "host_left" | "room_finished" | "other"
+  scope: string
+  show_id: string | null
+  /** Seconds since 1970 at LiveKit's clock; deliveries arrive out of order. */
+  at: number
+}
+
+export interface VideoAccess {
+  url: string
+  token: string
+  expires_at: string
+}
+
+/** Everything LSN asks of LiveKit. Rooms are named by scope and show, so that shops that share a server do not meet. */
+export class LiveKit {
+  readonly #rooms: RoomServiceClient
+  readonly #webhooks: WebhookReceiver
+
+  constructor(private readonly options: NonNullable<LiveOptions["livekit"]>) {
+    const { url, server_url, api_key, api_secret } = options
+    this.#rooms = new RoomServiceClient(server_url ?? url.replace(/^ws/, "http"), api_key, api_secret)
+    this.#webhooks = new WebhookReceiver(api_key, api_secret)
+  }
+
+  /** May watch, and nothing else: no data either, which the server would allow by default, and no seat in the list. */
+  async audienceToken(showId: string): Promise<VideoAccess> {
+    return this.#token(`audience:${randomUUID()}`, {
+      room: roomOf(showId),
+      roomJoin: true,
+      canSubscribe: true,
+      canPublish: false,
+      canPublishData: false,
+      hidden: true,
+    })
+  }
+
+  /** May broadcast camera, microphone and screen. Never an administrator of the room: the token lies in a browser. */
+  async hostToken(showId: string, hostId: string): Promise<VideoAccess> {
+    return this.#token(`${HOST_PREFIX}${hostId}`, {
+      room: roomOf(showId),
+      roomJoin: true,
+      canSubscribe: true,
+      canPublish: true,
+      canPublishData: false,
+      canPublishSources: [
+        TrackSource.CAMERA,
+        TrackSource.MICROPHONE,
+        TrackSource.SCREEN_SHARE,
+        TrackSource.SCREEN_SHARE_AUDIO,
+      ],
+    })
+  }
+
+  /** Ends the room of a show; one that is gone already is no error. */
+  async closeRoom(showId: string): Promise<void> {
+    const room = roomOf(showId)
+    const [open] = await this.#rooms.listRooms([room])
+    if (open) {
+      await this.#rooms.deleteRoom(room)
+    }
+  }
+
+  /** @returns null when the signature does not fit the bytes. */
+  async readWebhook(rawBody: Buffer, authorization: string | undefined): Promise<VideoEvent | null> {
+    const event = await this.#webhooks.receive(rawBody.toString("utf8"), authorization).catch(() => null)
+    if (!event) {
+      return null
+    }
+    const place = placeOf(event.room?.name ?? "")
+    return {
+      id: event.id,
+      kind: kindOf(event.event, event.participant?.identity ?? ""),
+      scope: place?.scope ?? scope.current(),
+      show_id: place?.showId ?? null,
+      at: Number(event.createdAt),
+    }
+  }
+
+  async #token(identity: string, grant: Parameters<AccessToken["addGrant"]>[0]): Promise<VideoAccess> {
+    const { api_key, api_secret, url } = this.options
+    const token = new AccessToken(api_key, api_secret, { identity, ttl: TOKEN_LIFE_SECONDS })
+    token.addGrant(grant)
+    const expires = new Date(Date.now() + TOKEN_LIFE_SECONDS * 1000)
+    return { url, token: await token.toJwt(), expires_at: expires.toISOString() }
+  }
+}
+
+export function roomOf(showId: string): string {
+  return scope.key("live", "show", showId)
+}
+
+/** The inverse of `roomOf`; null for a room that is none of ours. Ids and scopes hold no separator. */
+export function placeOf(room: string): { scope: string; showId: string } | null {
+  const [scopeId, domain, noun, showId, ...rest] = room.split(":")
+  return scopeId && domain === "live" && noun === "show" && showId && rest.length === 0
+    ? { scope: scopeId, showId }
+    : null
+}
+
+function kindOf(event: string, identity: string): VideoEvent["kind"] {
+  if (event === "room_finished") {
+    return "room_finished"
+  }
+  if (!identity.startsWith(HOST_PREFIX)) {
+    return "other"
+  }
+  return event === "participant_joined" ? "host_joined" : event === "participant_left" ? "host_left" : "other"
+}

@@ -1,0 +1,9 @@
+import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
+import { recordLiveSalesWorkflow } from "../workflows/record-live-sales"
+
+/** Runs for every order and may run twice for one: lines that are no live sale, or are recorded, change nothing. */
+export default async function recordLiveSales({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
+  await recordLiveSalesWorkflow(container).run({ input: { order_id: event.data.id } })
+}
+
+export const config: SubscriberConfig = { event: "order.placed", context: { subscriberId: "live-record-sales" } }
