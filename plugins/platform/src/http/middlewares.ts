@@ -6,25 +6,21 @@ import {
   type MiddlewareRoute,
 } from "@medusajs/framework/http"
 
-import { DEFAULT_SCOPE, scope } from "../scope"
 import type { RouteContract } from "./contract"
+import { lsnErrorHandler } from "./error-handler"
 import { createGate } from "./gate"
-import { answerError, lsnErrorHandler } from "./error-handler"
 import { registerContracts } from "./registry"
-import { installRequestIds, requestId, requestIdOf, runInRequest } from "./request-context"
+import { installRequestIds, REQUEST_ID_HEADER, requestId, requestIdOf, runInRequest } from "./request-context"
 
 export interface PluginHttp {
   /** The plugin's folder name: `live-shopping`. */
   plugin: string
   /** The addresses that belong to the plugin: whatever lies under them and has no contract is answered 404. */
   prefixes: readonly string[]
-  routes: readonly AnyContract[]
+  routes: readonly RouteContract[]
   /** Middlewares of the plugin's own, for addresses that belong to the core. They run after the gate. */
   extra?: readonly MiddlewareRoute[]
 }
-
-/** Any contract, whatever its authenticator recognises. */
-export type AnyContract = RouteContract
 
 const DEFAULT_BODY_LIMIT = "64kb"
 
@@ -54,7 +50,7 @@ export function pluginMiddlewares(http: PluginHttp): ReturnType<typeof defineMid
   })
 }
 
-/** Lets everything after it know the request's id and scope. Does nothing the second time. */
+/** Lets everything after it know the request's id. Does nothing the second time. */
 export function requestContext(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void {
   if (requestId() !== undefined) {
     next()
@@ -62,8 +58,6 @@ export function requestContext(req: MedusaRequest, res: MedusaResponse, next: Me
   }
   const id = requestIdOf(req)
   req.requestId = id
-  if (!res.headersSent) res.setHeader("x-request-id", id)
-  scope.run(DEFAULT_SCOPE, () => runInRequest({ requestId: id }, () => next()))
+  if (!res.headersSent) res.setHeader(REQUEST_ID_HEADER, id)
+  runInRequest({ requestId: id }, () => next())
 }
-
-export { answerError }
