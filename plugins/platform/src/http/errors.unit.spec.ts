@@ -6,25 +6,25 @@ import { answerOf } from "./error-handler"
 import { isLsnError, refuse } from "./errors"
 
 describe("a refusal thrown in a workflow's step", () => {
-  const refusing = createStep("refusing-step", () => {
+  const refusing = createStep("refusing", () => {
     throw refuse(409, "invalid_transition", "It has ended.", [
       { field: "body.action", code: "state", message: "ended" },
     ])
   })
-  const missing = createStep("missing-step", () => {
+  const missing = createStep("missing", () => {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, "Cart with id: 1 was not found")
   })
   const before = createStep(
-    "step-before",
+    "before",
     () => Promise.resolve(new StepResponse(1, 1)),
     async () => {}
   )
-  const refusingWorkflow = createWorkflow("refusing-workflow", () => {
+  const refusingWorkflow = createWorkflow("refusing", () => {
     before()
     refusing()
     return new WorkflowResponse(1)
   })
-  const missingWorkflow = createWorkflow("missing-workflow", () => {
+  const missingWorkflow = createWorkflow("missing", () => {
     missing()
     return new WorkflowResponse(1)
   })
