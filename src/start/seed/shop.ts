@@ -62,6 +62,8 @@ async function seedStore(container: MedusaContainer, { shop, regions }: Catalogu
           supported_currencies: CURRENCIES.map((currency_code) => ({
             currency_code,
             is_default: currency_code === first,
+            // Medusa asks the currency, not the region, whether a price without a region of its own holds the tax.
+            is_tax_inclusive: regions.some((region) => region.currency === currency_code && region.pricesIncludeTax),
           })),
           metadata: { tagline: shop.tagline, about: shop.about, support_email: shop.supportEmail },
         },
