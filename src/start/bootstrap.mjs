@@ -8,7 +8,7 @@ import path from "node:path"
 import { fileURLToPath } from "node:url"
 import { startGuardian } from "./plain/guard.mjs"
 import { installIsComplete } from "./plain/install-state.mjs"
-import { acquireLock, LockHeld, processStart } from "./plain/lock.mjs"
+import { acquireLock, LockHeld, processStart, signalSession } from "./plain/lock.mjs"
 import { nodeVersionProblem } from "./plain/node-version.mjs"
 import { createProgress } from "./plain/progress.mjs"
 import { Problem } from "./plain/problem.mjs"
@@ -40,19 +40,11 @@ const stopWhileInstalling = () => {
   if (stopping) return
   stopping = true
   progress.close()
-  for (const child of children) killGroup(child.pid, "SIGKILL")
+  for (const child of children) signalSession(child.pid, "SIGKILL")
   process.stderr.write("Stopped. The next start carries on from here.\n")
   process.exit(130)
 }
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stopWhileInstalling)
-
-function killGroup(pid, signal) {
-  try {
-    process.kill(process.platform === "win32" ? pid : -pid, signal)
-  } catch {
-    // It has ended by itself.
-  }
-}
 
 /** Runs npm in `directory` with its output in a log; the last lines of it name what went wrong. */
 function npm(directory, npmArgs, logFile) {
@@ -80,6 +72,13 @@ function npm(directory, npmArgs, logFile) {
       closeSync(log)
       if (code === 0) return resolve()
       const said = readFileSync(logFile, "utf8")
+      if (/in sync/.test(said)) {
+        return reject(
+          new Problem(
+            `package.json and package-lock.json of ${directory === root ? "this project" : "the storefront"} do not belong together: run \`npm install\` there, then this again.`
+          )
+        )
+      }
       const reason =
         /npm (?:error|ERR!) (?!code |A complete log|errno )(.+)/.exec(said)?.[1] ?? signal ?? `exit status ${code}`
       reject(
@@ -153,6 +152,7 @@ async function main() {
     unlock,
     acquireLock,
     processStart,
+    signalSession,
     guardian,
   })
 }
@@ -173,7 +173,7 @@ async function waitForTurn(file) {
 
 main().catch((error) => {
   progress.close()
-  for (const child of children) killGroup(child.pid, "SIGKILL")
+  for (const child of children) signalSession(child.pid, "SIGKILL")
   // A problem is a sentence for a person. Anything else is a fault of ours: its message, with the stack in a file.
   fail(error?.name === "Problem" ? error.message : `Something unexpected went wrong: ${error?.message ?? error}`)
 })

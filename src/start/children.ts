@@ -20,7 +20,7 @@ export interface Command {
 
 const logLimit = 10 * 1024 * 1024
 
-/** The processes of one start: each leads a process group of its own, so that whatever it starts ends with it. */
+/** The processes of one start: each leads a session of its own, so that whatever it starts ends with it. */
 export class Children {
   private readonly running = new Set<ChildProcess>()
   /** Where in its log the present run of a process begins. */
@@ -30,7 +30,8 @@ export class Children {
   constructor(
     private readonly logs: string,
     private readonly root: string,
-    private readonly guardian: Guardian
+    private readonly guardian: Guardian,
+    private readonly signalSession: (leader: number, signal: NodeJS.Signals) => void
   ) {
     mkdirSync(logs, { recursive: true })
   }
@@ -114,12 +115,12 @@ export class Children {
   ): Promise<void> {
     if (child.exitCode !== null || child.signalCode !== null || !child.pid) return
     const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()))
-    signalGroup(child.pid, signal)
-    const timer = setTimeout(() => child.pid && signalGroup(child.pid, force), patience)
+    this.signalSession(child.pid, signal)
+    const timer = setTimeout(() => child.pid && this.signalSession(child.pid, force), patience)
     await gone
     clearTimeout(timer)
     // What it started and left behind.
-    signalGroup(child.pid, "SIGKILL")
+    this.signalSession(child.pid, "SIGKILL")
   }
 
   /** Ends everything but `spare` at once; nothing new starts any more. */
@@ -159,14 +160,6 @@ function messageOf(line: string): string {
     return typeof message === "string" ? `${level === "error" ? "error: " : ""}${message.split("\n")[0]}` : line
   } catch {
     return line
-  }
-}
-
-function signalGroup(pid: number, signal: NodeJS.Signals) {
-  try {
-    process.kill(-pid, signal)
-  } catch {
-    // Gone already.
   }
 }
 

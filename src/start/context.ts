@@ -11,6 +11,8 @@ export interface StartContext {
   unlock: () => void
   acquireLock: (file: string) => () => void
   processStart: (pid: number) => string | undefined
+  /** Signals a process that leads a session, and all that it started. */
+  signalSession: (leader: number, signal: NodeJS.Signals) => void
   guardian: Guardian
 }
 

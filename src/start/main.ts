@@ -41,7 +41,7 @@ export class Shop {
     readonly env: Env,
     readonly state: State
   ) {
-    this.children = new Children(state.path("logs"), context.root, context.guardian)
+    this.children = new Children(state.path("logs"), context.root, context.guardian, context.signalSession)
     this.build = new Build(context.root, this.children)
     this.release = releaseOf(context.root)
     this.stopOnSignals()

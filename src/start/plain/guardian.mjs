@@ -4,7 +4,7 @@
  * belongs to the process that was announced.
  */
 import readline from "node:readline"
-import { processStart } from "./lock.mjs"
+import { processStart, signalSession } from "./lock.mjs"
 
 const watched = new Map()
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {})
@@ -20,16 +20,16 @@ lines.on("line", (line) => {
   }
 })
 lines.on("close", async () => {
-  const end = (pid, { started, group }, signal) => {
-    if (processStart(pid) !== started) return
-    try {
-      process.kill(group ? -pid : pid, signal)
-    } catch {
-      // Gone in between.
-    }
+  for (const [pid, { started, signal, group }] of watched) {
+    // A leader that is gone may have left its session behind; nobody else can have got a session of that number.
+    if (group && (processStart(pid) === started || processStart(pid) === undefined)) signalSession(pid, signal)
+    else if (processStart(pid) === started) process.kill(pid, signal)
   }
-  for (const [pid, child] of watched) end(pid, child, child.signal)
   await new Promise((resolve) => setTimeout(resolve, 4000))
-  for (const [pid, child] of watched) end(pid, child, child.group ? "SIGKILL" : "SIGQUIT")
+  for (const [pid, { started, signal, group }] of watched) {
+    if (processStart(pid) !== started && processStart(pid) !== undefined) continue
+    // A database is never killed outright: it is told to stop without waiting for anything.
+    if (group) signalSession(pid, signal === "SIGINT" ? "SIGQUIT" : "SIGKILL")
+  }
   process.exit(0)
 })

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process"
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import path from "node:path"
 
 export class LockHeld extends Error {
@@ -88,4 +88,41 @@ function parse(text) {
   } catch {
     return undefined
   }
+}
+
+/**
+ * Ends a process that was started in a session of its own, with all that it started. Build tools give their children
+ * process groups of their own, so a signal to the group is not enough: on Linux the whole session gets it.
+ */
+export function signalSession(leader, signal) {
+  const pids = new Set(sessionMembers(leader))
+  try {
+    process.kill(-leader, signal)
+  } catch {
+    // The group is gone; others of its session may live.
+  }
+  pids.delete(leader)
+  for (const pid of pids) {
+    try {
+      process.kill(pid, signal)
+    } catch {
+      // Gone in between.
+    }
+  }
+}
+
+function sessionMembers(leader) {
+  if (process.platform !== "linux") return []
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        const stat = readFileSync(`/proc/${pid}/stat`, "utf8")
+        // After the command's bracket: state, parent, group, session.
+        return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[3]) === leader
+      } catch {
+        return false
+      }
+    })
 }

@@ -76,7 +76,7 @@ async function loadMedusa(): Promise<MedusaContainer> {
   }
   process.chdir(root)
   // Loaded this late because it takes seconds, which a wrong file name should not cost.
-  const { load } = await import("./medusa")
+  const { load } = await import("./medusa.js")
   return await load(root)
 }
 

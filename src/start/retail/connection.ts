@@ -46,7 +46,7 @@ export async function openShop(root: string, given: string | undefined): Promise
   return await startStopped(root, state, folder, password)
 }
 
-type Locking = Pick<StartContext, "acquireLock" | "processStart">
+type Locking = Pick<StartContext, "acquireLock" | "processStart" | "signalSession">
 type Guarding = { startGuardian: () => Guardian }
 
 /** The parts of the start that are plain Node have no types of their own. */
@@ -56,7 +56,7 @@ async function plain<T>(name: string): Promise<T> {
 
 /** The shop is stopped: its PostgreSQL runs for the import alone. */
 async function startStopped(root: string, state: State, folder: string, password: string): Promise<OpenShop> {
-  const { acquireLock, processStart } = await plain<Locking>("lock.mjs")
+  const { acquireLock, processStart, signalSession } = await plain<Locking>("lock.mjs")
   const { startGuardian } = await plain<Guarding>("guard.mjs")
   // Two processes must not run one cluster; `npm start` holds the same lock while it runs.
   let unlock: () => void
@@ -66,7 +66,7 @@ async function startStopped(root: string, state: State, folder: string, password
     throw new Problem("The shop is just starting or stopping: wait until it has, then run this again.")
   }
   const guardian = startGuardian()
-  const children = new Children(state.path("logs"), root, guardian)
+  const children = new Children(state.path("logs"), root, guardian, signalSession)
   const server = await startPostgres({ root, state, children, password, processStart, detail: () => {} })
   const close = async () => {
     await stopPostgres(children, server)
