@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { createServer, type AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
 import path from "node:path"
@@ -17,6 +17,8 @@ export interface Place {
 
 export async function place(extra: NodeJS.ProcessEnv = {}): Promise<Place> {
   const folder = mkdtempSync(path.join(tmpdir(), "a shop "))
+  // PostgreSQL's account enters it where root runs this.
+  chmodSync(folder, 0o755)
   const [api, storefront, stream, health] = await freePorts(4)
   return {
     folder,

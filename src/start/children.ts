@@ -80,7 +80,8 @@ export class Children {
   }
 
   logName(name: string): string {
-    return path.relative(this.root, this.logFile(name)) || this.logFile(name)
+    const relative = path.relative(this.root, this.logFile(name))
+    return relative.startsWith("..") ? this.logFile(name) : relative
   }
 
   /** What a process said went wrong since it was last started, as the end of a sentence. */

@@ -62,7 +62,7 @@ export async function startPostgres(options: Options): Promise<EmbeddedPostgres>
   const data = path.join(home.folder, "postgres")
   const identity = account ? { uid: account.uid, gid: account.gid } : {}
 
-  checkVersion(data, bin)
+  for (const place of new Set([data, state.path("postgres")])) checkVersion(place, bin)
   if (!existsSync(path.join(data, "PG_VERSION"))) {
     detail("making a new database")
     await initialise({ ...options, bin, data, home: home.folder, identity })
