@@ -27,7 +27,7 @@ export const TOLERANCE_MS = 80
 /** A correction that has begun runs until the drift is this small, so that it does not flutter around the tolerance. */
 export const SETTLED_MS = 25
 /** Past this, catching up by speed takes too long to watch. */
-export const SEEK_BEYOND_MS = 1500
+export const SEEK_BEYOND_MS = 800
 /** The largest change of speed that does not sound wrong (browsers keep the pitch). */
 export const MAX_RATE_CHANGE = 0.06
 /** The drift is meant to be gone in about this time. */

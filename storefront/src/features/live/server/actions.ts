@@ -40,6 +40,12 @@ export async function enterRoom(
   return { ticket, serverNow: snapshot ? Date.parse(snapshot.server_now) : Date.now() }
 }
 
+/** The shop's clock, for a browser that plays a recording by it. */
+export async function roomTime(showId: string): Promise<number | null> {
+  const snapshot = await findShow(id.parse(showId))
+  return snapshot ? Date.parse(snapshot.server_now) : null
+}
+
 export async function reloadRoom(
   showId: string
 ): Promise<{ show: Show; messages: ChatMessage[]; serverNow: number } | null> {

@@ -127,6 +127,7 @@ export function ChatLog({
                   message.author.type === "host" ? t("hostTag") : message.author.type === "user" ? t("shopTag") : null
                 }
                 mine={me !== null && me.id === message.author.id}
+                plain={plain === true}
               />
               <span>{message.body}</span>
             </li>
@@ -136,7 +137,7 @@ export function ChatLog({
               key={line.clientKey}
               className="live-arrive px-4 py-1 text-small leading-snug break-words lg:px-5 lg:py-1.5"
             >
-              <Author name={me?.name ?? t("you")} tag={null} mine />
+              <Author name={me?.name ?? t("you")} tag={null} mine plain={plain === true} />
               <span className={line.state === "sending" ? "opacity-70" : undefined}>{line.body}</span>
               {line.state === "failed" ? (
                 <span role="alert" className="mt-0.5 flex flex-wrap items-center gap-x-3 text-tiny lg:text-alert">
@@ -166,20 +167,35 @@ export function ChatLog({
   )
 }
 
-function Author({ name, tag, mine }: { readonly name: string; readonly tag: string | null; readonly mine: boolean }) {
+function Author({
+  name,
+  tag,
+  mine,
+  plain,
+}: {
+  readonly name: string
+  readonly tag: string | null
+  readonly mine: boolean
+  readonly plain: boolean
+}) {
   return (
     <>
       <span
         className={cx(
           "me-1.5 font-semibold",
           mine ? "underline decoration-1 underline-offset-3" : "",
-          !tag && "opacity-85 lg:text-ink-soft lg:opacity-100"
+          !tag && (plain ? "text-ink-soft" : "opacity-85 lg:text-ink-soft lg:opacity-100")
         )}
       >
         {name}
       </span>
       {tag ? (
-        <span className="me-1.5 rounded-chip bg-on-veil px-1 py-0.5 align-[0.08em] text-[0.6875rem] leading-none font-bold text-[#1e1a14] [text-shadow:none] lg:bg-ink lg:text-paper">
+        <span
+          className={cx(
+            "me-1.5 rounded-chip px-1 py-0.5 align-[0.08em] text-[0.6875rem] leading-none font-bold [text-shadow:none]",
+            plain ? "bg-ink text-paper" : "bg-on-veil text-[#1e1a14] lg:bg-ink lg:text-paper"
+          )}
+        >
           {tag}
         </span>
       ) : null}
@@ -217,7 +233,10 @@ export function Composer({
 
   const shell = cx(FIELD, plain ? FIELD_PLAIN : FIELD_ON_VIDEO)
 
-  if (closed) return <p className={cx(shell, "px-4 text-small opacity-90", className)}>{t("chatClosed")}</p>
+  if (closed)
+    return (
+      <p className={cx(shell, "px-4 text-small opacity-90", !plain && "max-lg:hidden", className)}>{t("chatClosed")}</p>
+    )
   if (!canSpeak) {
     return (
       <Link

@@ -31,14 +31,16 @@ export function Countdown({ at, now }: { readonly at: string; readonly now: () =
       ] as const)
   return (
     <div role="timer" aria-live="off" className="flex justify-center gap-5 tabular">
-      {parts.map(([unit, value]) => (
-        <span key={unit} className="flex min-w-12 flex-col items-center">
-          <span className="font-display text-display font-semibold">
-            {value === null ? "–" : String(value).padStart(2, "0")}
+      {parts
+        .filter(([unit, value]) => unit !== "days" || value !== 0)
+        .map(([unit, value]) => (
+          <span key={unit} className="flex min-w-12 flex-col items-center">
+            <span className="font-display text-display font-semibold">
+              {value === null ? "–" : String(value).padStart(2, "0")}
+            </span>
+            <span className="text-tiny">{t(`unit.${unit}`, { count: value ?? 0 })}</span>
           </span>
-          <span className="text-tiny">{t(`unit.${unit}`, { count: value ?? 0 })}</span>
-        </span>
-      ))}
+        ))}
     </div>
   )
 }

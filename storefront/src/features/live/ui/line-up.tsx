@@ -48,11 +48,7 @@ export function LineUp({
                 <span className="line-clamp-2 block text-small leading-snug font-medium">{product.title}</span>
                 <span className="mt-0.5 flex flex-wrap items-baseline gap-x-2 text-small">
                   <PriceText product={product} />
-                  {gone ? (
-                    <span className="text-label text-ink-soft">{t("soldOut")}</span>
-                  ) : (
-                    <Stock product={product} />
-                  )}
+                  <Stock product={product} />
                 </span>
               </span>
             </button>

@@ -285,7 +285,7 @@ export function LiveRoom(props: LiveRoomProps) {
               </button>
             </span>
           ) : null}
-          {sound.available ? (
+          {sound.available && (room.status === "live" || replaying) ? (
             <button
               type="button"
               aria-label={t("sound")}
@@ -463,7 +463,7 @@ function StatusBadge({
     return (
       <span className="flex items-center gap-1.5">
         <span className={veil}>{t("replay")}</span>
-        {peak > 0 ? <span className={cx(veil, "hidden sm:inline-flex")}>{t("peak", { count: peak })}</span> : null}
+        {peak > 0 ? <span className={cx(veil, "max-sm:hidden")}>{t("peak", { count: peak })}</span> : null}
       </span>
     )
   }

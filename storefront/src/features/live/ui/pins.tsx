@@ -1,6 +1,7 @@
 "use client"
 
 import { useTranslations } from "next-intl"
+import { useEffect, useRef } from "react"
 import { cx } from "@/lib/cx"
 import { mediaPath, mediaSet } from "@/lib/media"
 import { buttonClass } from "@/ui/button"
@@ -19,13 +20,18 @@ export function PinnedCards({
   readonly className?: string
 }) {
   const t = useTranslations("live")
+  const list = useRef<HTMLUListElement>(null)
+  const newest = offers[0]?.pinId ?? offers[0]?.product.id
+  // The newest comes first, and the browser keeps the old one in place: the row goes back to its beginning.
+  useEffect(() => list.current?.scrollTo({ left: 0 }), [newest])
   if (offers.length === 0) return null
   const several = offers.length > 1
   return (
     <section aria-label={t("pinnedNow")} className={cx("min-w-0", className)}>
       <ul
+        ref={list}
         className={cx(
-          "flex snap-x snap-mandatory gap-2 overflow-x-auto overscroll-x-contain px-3 [scrollbar-width:none]",
+          "flex [overflow-anchor:none] snap-x snap-mandatory gap-2 overflow-x-auto overscroll-x-contain px-3 [scrollbar-width:none]",
           several && "scroll-px-3"
         )}
       >
@@ -53,7 +59,7 @@ function PinnedCard({ offer, onBuy }: { readonly offer: Offer; readonly onBuy: (
         <h2 className="line-clamp-2 font-text text-small leading-tight font-semibold">{product.title}</h2>
         <p className="mt-1 flex flex-wrap items-baseline gap-x-2 text-small">
           <PriceText product={product} />
-          <Stock product={product} />
+          {gone ? null : <Stock product={product} />}
         </p>
       </div>
       <button
@@ -89,7 +95,7 @@ export function PriceText({ product }: { readonly product: RoomProduct }) {
 
 export function Stock({ product }: { readonly product: RoomProduct }) {
   const t = useTranslations("live")
-  if (soldOut(product)) return null
+  if (soldOut(product)) return <span className="text-label text-ink-soft">{t("soldOut")}</span>
   const left = unitsLeft(product)
   if (left === null) return null
   return (

@@ -2,7 +2,7 @@
 
 import { openShowStream, type ShowStream, type StreamStatus } from "@lsn/sdk/live-stream"
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react"
-import { enterRoom, reloadRoom, roomProducts } from "../server/actions"
+import { enterRoom, reloadRoom, roomProducts, roomTime } from "../server/actions"
 import { refine, serverNow as timeOf, type Clock } from "../domain/clock"
 import type { RoomProduct } from "../domain/product"
 import { askAfter, stale } from "../domain/product-revisions"
@@ -25,6 +25,10 @@ export type RoomApi = {
   /** Asks for price and stock again, because an answer said that they have changed. */
   refresh: (productIds: readonly string[]) => void
 }
+
+/** Good enough for two phones side by side; until then the shop is asked for the time a few times more. */
+const SHARP_MS = 40
+const MOST_SAMPLES = 5
 
 /** At most so many reactions a second leave this browser; every tap still shows its heart here. */
 const REACTION_GAP_MS = 300
@@ -125,6 +129,22 @@ export function useRoom(start: {
       document.removeEventListener("visibilitychange", nudge)
     }
   }, [ended, showId, tickets, reload])
+
+  // A ticket's answer tells the time only roughly (it came while the page was busy starting). Where a recording is played
+  // by the clock, ask again until it is sharp.
+  const simulated = room.video.kind === "simulated"
+  useEffect(() => {
+    if (!simulated) return
+    let asked = 0
+    let timer = window.setTimeout(async function sample() {
+      if (asked++ >= MOST_SAMPLES || (clock.current && clock.current.errorMs <= SHARP_MS)) return
+      const askedAt = Date.now()
+      const time = await roomTime(showId).catch(() => null)
+      if (time !== null) clock.current = refine(clock.current, { askedAt, serverNow: time, answeredAt: Date.now() })
+      timer = window.setTimeout(sample, 700 * asked)
+    }, 900)
+    return () => window.clearTimeout(timer)
+  }, [simulated, showId])
 
   const deliver = useCallback(
     (clientKey: string, body: string) => {

@@ -1,6 +1,6 @@
 import type { Host, Show } from "@/features/live/domain/types"
 
-export type StudioHost = Host & { status: "applied" | "active" | "suspended"; email?: string }
+export type StudioHost = Host & { status: "applied" | "active" | "suspended"; email?: string | null }
 
 export type StudioShow = Show & { created_at: string; updated_at: string; video_kind?: "simulated" | "livekit" }
 

@@ -213,7 +213,7 @@ export function Desk({
           <Figure label={t("figures.orders")} value={String(figures.orders)} />
         </dl>
         <div className="flex min-h-0 flex-1 flex-col gap-4 sm:flex-row">
-          <div className="relative mx-auto aspect-9/16 max-h-[46dvh] shrink-0 overflow-hidden rounded-card bg-[#14100c] sm:mx-0 lg:h-full lg:max-h-none">
+          <div className="relative mx-auto aspect-9/16 h-[44dvh] shrink-0 overflow-hidden rounded-card bg-[#14100c] sm:mx-0 lg:h-full lg:max-h-[60rem]">
             {show.poster_url ? (
               <img
                 src={mediaPath(show.poster_url, 480)}
