@@ -1,0 +1,302 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import {
+  createApiKeysWorkflow,
+  createProductsWorkflow,
+  createRegionsWorkflow,
+  createSalesChannelsWorkflow,
+  linkSalesChannelsToApiKeyWorkflow,
+} from "@medusajs/medusa/core-flows"
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+
+jest.setTimeout(180_000)
+
+type Json = Record<string, unknown>
+interface Answer {
+  status: number
+  // A test reads answers of any shape; a wrong path is undefined and fails its expectation.
+  data: Json & { [key: string]: never }
+}
+
+medusaIntegrationTestRunner({
+  inApp: true,
+  env: {
+    JWT_SECRET: "a secret for tests of http",
+    COOKIE_SECRET: "another secret for tests of http",
+    LSN_STREAM: "off",
+    LSN_TICKET_SECRET: "a ticket secret for tests",
+  },
+  testSuite: ({ api, getContainer }) => {
+    let container: MedusaContainer
+    let key: string
+    let product: { id: string; variants: { id: string }[] }
+    let region: { id: string }
+    let channel: { id: string }
+
+    const call = async (method: string, url: string, data?: Json, headers: Json = {}): Promise<Answer> => {
+      const { status, data: body } = await api.request({
+        method,
+        url,
+        data,
+        headers: { "x-publishable-api-key": key, ...headers },
+        validateStatus: () => true,
+      })
+      return { status, data: body }
+    }
+    const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+
+    async function register(actor: "host" | "customer" | "user", email: string): Promise<string> {
+      const { data } = await call("POST", `/auth/${actor}/emailpass/register`, { email, password: "secret-123" })
+      return data.token as string
+    }
+
+    async function login(actor: string, email: string): Promise<string> {
+      const { data } = await call("POST", `/auth/${actor}/emailpass`, { email, password: "secret-123" })
+      return data.token as string
+    }
+
+    async function admin(): Promise<string> {
+      const auth = container.resolve(Modules.AUTH)
+      const users = container.resolve(Modules.USER)
+      const user = await users.createUsers({ email: "merchant@example.com" })
+      await register("user", "merchant@example.com")
+      const [identity] = await auth.listAuthIdentities({}, { order: { created_at: "DESC" }, take: 1 })
+      await auth.updateAuthIdentities([{ id: identity?.id ?? "", app_metadata: { user_id: user.id } }])
+      return login("user", "merchant@example.com")
+    }
+
+    async function host(name: string, merchant: string): Promise<{ id: string; token: string }> {
+      const applicant = await register("host", `${name}@example.com`)
+      const { data } = await call("POST", "/store/live/studio/host", { handle: name, name }, bearer(applicant))
+      const { id, status } = data.host as { id: string; status: string }
+      expect(status).toBe("applied")
+      await call("POST", `/admin/live/hosts/${id}`, { status: "active" }, bearer(merchant))
+      return { id, token: await login("host", `${name}@example.com`) }
+    }
+
+    async function customer(): Promise<string> {
+      const token = await register("customer", "ann@example.com")
+      await call("POST", "/store/customers", { email: "ann@example.com", first_name: "Ann" }, bearer(token))
+      return login("customer", "ann@example.com")
+    }
+
+    async function liveShow(token: string): Promise<string> {
+      const created = await call("POST", "/store/live/studio/shows", { title: "Spring knits" }, bearer(token))
+      expect(created.status).toBe(201)
+      const { id } = created.data.show as { id: string }
+      const path = `/store/live/studio/shows/${id}`
+      expect((await call("POST", `${path}/line-up`, { product_ids: [product.id] }, bearer(token))).status).toBe(200)
+      expect((await call("POST", `${path}/transition`, { action: "start" }, bearer(token))).status).toBe(200)
+      return id
+    }
+
+    async function pin(token: string, show: string): Promise<string> {
+      const { status, data } = await call(
+        "POST",
+        `/store/live/studio/shows/${show}/pins`,
+        { product_id: product.id },
+        bearer(token)
+      )
+      expect(status).toBe(201)
+      return (data.pin as { id: string }).id
+    }
+
+    async function cart(): Promise<string> {
+      const { data } = await call("POST", "/store/carts", { region_id: region.id, sales_channel_id: channel.id })
+      return (data.cart as { id: string }).id
+    }
+
+    async function complete(cartId: string): Promise<string> {
+      await call("POST", `/store/carts/${cartId}`, { email: "ann@example.com" })
+      const { data } = await call("POST", "/store/payment-collections", { cart_id: cartId })
+      const collection = (data.payment_collection as { id: string }).id
+      await call("POST", `/store/payment-collections/${collection}/payment-sessions`, {
+        provider_id: "pp_system_default",
+      })
+      const done = await call("POST", `/store/carts/${cartId}/complete`)
+      expect(done.data.type).toBe("order")
+      return (done.data.order as { id: string }).id
+    }
+
+    async function salesOf(order: string, merchant: string, wanted: number): Promise<Json[]> {
+      for (let tries = 0; ; tries++) {
+        const { data } = await call("GET", `/admin/live/orders/${order}/sales`, undefined, bearer(merchant))
+        const sales = data.sales as Json[]
+        // The sale is recorded by a subscriber, a moment after the order.
+        if (sales.length >= wanted || tries > 100) return sales
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+    }
+
+    beforeEach(async () => {
+      container = getContainer()
+      const { result: channels } = await createSalesChannelsWorkflow(container).run({
+        input: { salesChannelsData: [{ name: "Web" }] },
+      })
+      channel = channels[0] as never
+      const { result: keys } = await createApiKeysWorkflow(container).run({
+        input: { api_keys: [{ title: "Web", type: "publishable", created_by: "" }] },
+      })
+      key = keys[0]?.token ?? ""
+      await linkSalesChannelsToApiKeyWorkflow(container).run({ input: { id: keys[0]?.id ?? "", add: [channel.id] } })
+      const { result: regions } = await createRegionsWorkflow(container).run({
+        input: {
+          regions: [
+            { name: "Europe", currency_code: "eur", countries: ["de"], payment_providers: ["pp_system_default"] },
+          ],
+        },
+      })
+      region = regions[0] as never
+      const { result: products } = await createProductsWorkflow(container).run({
+        input: {
+          products: [
+            {
+              title: "Wool scarf",
+              status: "published",
+              sales_channels: [{ id: channel.id }],
+              options: [{ title: "Size", values: ["One"] }],
+              variants: [
+                {
+                  title: "One",
+                  options: { Size: "One" },
+                  manage_inventory: false,
+                  prices: [{ amount: 30, currency_code: "eur" }],
+                },
+              ],
+            },
+          ],
+        },
+      })
+      product = products[0] as never
+      // No shipping: what is tested ends at the order, not at the door.
+      await container
+        .resolve(Modules.PRODUCT)
+        .updateProductVariants(product.variants[0]?.id ?? "", { metadata: { digital: true } })
+    })
+
+    it("from a pin to an order: the merchant sees which show and which pin sold the line", async () => {
+      const merchant = await admin()
+      const { id: hostId, token } = await host("mia", merchant)
+      const show = await liveShow(token)
+      const pinId = await pin(token, show)
+      const cartId = await cart()
+      const variant_id = product.variants[0]?.id ?? ""
+      const added = await call("POST", `/store/live/carts/${cartId}/items`, { pin_id: pinId, variant_id, quantity: 2 })
+      expect(added.status).toBe(200)
+      const [line] = (added.data.cart as { items: Json[] }).items
+      expect(line).toMatchObject({ quantity: 2, variant_id })
+      const order = await complete(cartId)
+      expect(await salesOf(order, merchant, 1)).toMatchObject([
+        { order_id: order, show_id: show, pin_id: pinId, quantity: 2, amount: 60, host: { id: hostId } },
+      ])
+      const totals = await call("GET", `/store/live/studio/shows/${show}/sales`, undefined, bearer(token))
+      expect(totals.data.totals).toEqual([{ currency_code: "eur", amount: 60, units: 2, orders: 1 }])
+    })
+
+    it("metadata under live_ is refused on every cart route of the core, and nothing is written", async () => {
+      const cartId = await cart()
+      const variant_id = product.variants[0]?.id ?? ""
+      const forged = { metadata: { live_attribution_id: "liveattr_x" } }
+      const line = { variant_id, quantity: 1 }
+      const attempts = [
+        await call("POST", `/store/carts/${cartId}/line-items`, { ...line, ...forged }),
+        await call("POST", `/store/carts/${cartId}`, forged),
+        await call("POST", "/store/carts", { region_id: region.id, items: [{ ...line, ...forged }] }),
+      ]
+      expect(attempts.map(({ status, data }) => [status, data.code])).toEqual(
+        attempts.map(() => [400, "reserved_metadata"])
+      )
+      const { data } = await call("POST", `/store/carts/${cartId}/line-items`, line)
+      const [item] = (data.cart as { items: { id: string }[] }).items
+      const changed = await call("POST", `/store/carts/${cartId}/line-items/${item?.id}`, { quantity: 2, ...forged })
+      expect([changed.status, changed.data.code]).toEqual([400, "reserved_metadata"])
+    })
+
+    it("a line that names another cart's attribution is no live sale", async () => {
+      const merchant = await admin()
+      const { token } = await host("mia", merchant)
+      const pinId = await pin(token, await liveShow(token))
+      const variant_id = product.variants[0]?.id ?? ""
+      const honest = await cart()
+      const added = await call("POST", `/store/live/carts/${honest}/items`, { pin_id: pinId, variant_id, quantity: 1 })
+      const [line] = (added.data.cart as { items: { metadata: Json }[] }).items
+      const thief = await cart()
+      await container.resolve(Modules.CART).addLineItems(thief, [
+        { title: "Wool scarf", variant_id, product_id: product.id, quantity: 1, unit_price: 30, metadata: line?.metadata },
+      ])
+      const stolen = await complete(thief)
+      const own = await complete(honest)
+      expect(await salesOf(own, merchant, 1)).toHaveLength(1)
+      expect(await salesOf(stolen, merchant, 0)).toEqual([])
+    })
+
+    it("a host reaches only their own shows: another's does not exist for them, and nothing changes", async () => {
+      const merchant = await admin()
+      const mia = await host("mia", merchant)
+      const leo = await host("leo", merchant)
+      const show = await liveShow(mia.token)
+      const path = `/store/live/studio/shows/${show}`
+      const attempts = [
+        await call("GET", path, undefined, bearer(leo.token)),
+        await call("POST", path, { title: "Mine" }, bearer(leo.token)),
+        await call("POST", `${path}/transition`, { action: "end" }, bearer(leo.token)),
+        await call("POST", `${path}/line-up`, { product_ids: [] }, bearer(leo.token)),
+        await call("POST", `${path}/pins`, { product_id: product.id }, bearer(leo.token)),
+        await call("POST", `${path}/video-token`, {}, bearer(leo.token)),
+        await call("GET", `${path}/sales`, undefined, bearer(leo.token)),
+      ]
+      expect(attempts.map(({ status }) => status)).toEqual(attempts.map(() => 404))
+      const { data } = await call("GET", path, undefined, bearer(mia.token))
+      expect(data.show).toMatchObject({ title: "Spring knits", status: "live", product_ids: [product.id], pins: [] })
+    })
+
+    it("a guest watches and reacts but does not chat; a customer's message is told with their first name only", async () => {
+      const merchant = await admin()
+      const { token } = await host("mia", merchant)
+      const show = await liveShow(token)
+      const guest = (await call("POST", `/store/live/shows/${show}/ticket`, {})).data
+      const say = { body: "How warm is it?", client_key: "k1" }
+      const ticket = (value: unknown) => ({ authorization: `Ticket ${String(value)}` })
+      expect((await call("POST", `/live/shows/${show}/chat`, say)).status).toBe(401)
+      expect((await call("POST", `/live/shows/${show}/chat`, say, ticket(guest.ticket))).status).toBe(401)
+      expect((await call("POST", `/live/shows/${show}/chat`, say, ticket("t1.x.y"))).status).toBe(401)
+      const heart = { kind: "heart" }
+      expect((await call("POST", `/live/shows/${show}/reactions`, heart, ticket(guest.ticket))).status).toBe(202)
+      expect((await call("POST", `/live/shows/${show}/reactions`, heart)).status).toBe(401)
+
+      const ann = (await call("POST", `/store/live/shows/${show}/ticket`, {}, bearer(await customer()))).data
+      const [first, again] = [
+        await call("POST", `/live/shows/${show}/chat`, say, ticket(ann.ticket)),
+        await call("POST", `/live/shows/${show}/chat`, { ...say, body: "again" }, ticket(ann.ticket)),
+      ]
+      expect([first.status, again.status]).toEqual([201, 201])
+      expect(again.data.message).toEqual(first.data.message)
+      expect(first.data.message).toMatchObject({ author: { type: "customer", name: "Ann" }, body: say.body })
+      const { data } = await call("GET", `/store/live/shows/${show}/chat`)
+      expect(data.messages).toEqual([first.data.message])
+    })
+
+    it("drafts are nobody's but their host's, and lists are bounded and strict", async () => {
+      const merchant = await admin()
+      const { token } = await host("mia", merchant)
+      const draft = (await call("POST", "/store/live/studio/shows", { title: "Secret" }, bearer(token))).data.show
+      const { id } = draft as unknown as { id: string }
+      expect((await call("GET", `/store/live/shows/${id}`)).status).toBe(404)
+      expect((await call("POST", `/store/live/shows/${id}/ticket`, {})).status).toBe(404)
+      expect((await call("GET", "/store/live/shows")).data.count).toBe(0)
+      for (const [url, headers] of [
+        ["/store/live/shows", {}],
+        ["/store/live/studio/shows", bearer(token)],
+        ["/admin/live/shows", bearer(merchant)],
+        ["/admin/live/hosts", bearer(merchant)],
+      ] as const) {
+        expect((await call("GET", `${url}?limit=101`, undefined, headers)).status).toBe(400)
+        expect((await call("GET", `${url}?unknown=1`, undefined, headers)).status).toBe(400)
+        const { status, data } = await call("GET", `${url}?limit=1`, undefined, headers)
+        expect([url, status, data.limit]).toEqual([url, 200, 1])
+      }
+      expect((await call("GET", "/admin/live/shows", undefined, bearer(token))).status).toBe(401)
+      expect((await call("GET", "/store/live/nothing-here")).status).toBe(404)
+    })
+  },
+})
