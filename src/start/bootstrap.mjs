@@ -28,10 +28,13 @@ if (!["start", "dev", "build", "serve", "reset", "migrate"].includes(command)) {
   fail(`There is no command "${command}": use start, dev, build, serve, migrate or reset.`)
 }
 
+/** Production changes nothing in the project's folder, which it may not even be allowed to, and starts nothing beside itself. */
+const serving = command === "serve" || command === "migrate"
+
 const progress = createProgress(process.stderr.isTTY === true && !process.env.CI ? process.stderr : process.stdout)
 
 /** Ends what this process started should it be killed without a chance to do so itself. */
-const guardian = startGuardian()
+const guardian = serving ? undefined : startGuardian()
 
 /** npm's children; a person who presses Ctrl-C during the installation wants them gone too. */
 const children = new Set()
@@ -60,7 +63,7 @@ function npm(directory, npmArgs, logFile) {
     shell: file === "npm" && process.platform === "win32",
   })
   children.add(child)
-  if (child.pid) guardian.watch(child.pid, "SIGKILL")
+  if (child.pid) guardian?.watch(child.pid, "SIGKILL")
   return new Promise((resolve, reject) => {
     child.on("error", (error) =>
       reject(
@@ -97,7 +100,7 @@ function npm(directory, npmArgs, logFile) {
  */
 const ci = ["ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"]
 
-async function main() {
+function requireWritable() {
   try {
     accessSync(root, constants.W_OK)
     mkdirSync(path.join(root, ".data", "logs"), { recursive: true })
@@ -107,10 +110,13 @@ async function main() {
       `The folder ${root} is not writable for this user: change its owner, or clone the project where you may write.`
     )
   }
+}
 
+async function main() {
   let installing
   let unlock = () => {}
-  if (command !== "serve" && command !== "migrate") {
+  if (!serving) {
+    requireWritable()
     // Two starts of one clone share its packages and builds, so one makes them and the other waits.
     unlock = await waitForTurn(path.join(root, ".data", "build.lock"))
     const storefront = path.join(root, "storefront")
@@ -130,12 +136,11 @@ async function main() {
   }
 
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.off(signal, stopWhileInstalling)
-  if (command === "serve" || command === "migrate") {
+  if (serving) {
     // Production runs what `npm run build` compiled, without a TypeScript loader in the process.
     const built = path.join(root, ".medusa/server/src/start/serve.js")
     if (!existsSync(built)) throw new Problem("There is no production build: run `npm run build` first.")
     const { createRequire } = await import("node:module")
-    guardian.close()
     await createRequire(import.meta.url)(built)[command]({ root, args })
     return
   }
