@@ -99,7 +99,7 @@ export function clusterState(place: Place): number {
   return readFileSync(path.join(data, "global/pg_control")).readInt32LE(16)
 }
 
-async function freePorts(count: number): Promise<number[]> {
+export async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(
     Array.from({ length: count }, async () => {
       const server = createServer()
