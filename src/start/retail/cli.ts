@@ -1,3 +1,4 @@
+import "./quiet"
 import { existsSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { parseArgs } from "node:util"

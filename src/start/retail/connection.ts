@@ -105,11 +105,9 @@ async function requireTables(url: string): Promise<void> {
 function setEnvironment(url: string, folder: string): void {
   process.env.DATABASE_URL = url
   process.env.LSN_STATE_DIR = folder
-  // The import serves nobody: no stream edge, no background work, no chatter between the lines of its progress.
+  // The import serves nobody: no stream edge, no background work.
   process.env.LSN_STREAM = "off"
   process.env.LSN_MODE = "server"
-  process.env.LOG_LEVEL ??= "error"
-  process.env.MEDUSA_DISABLE_TELEMETRY = "true"
   for (const name of ["JWT_SECRET", "COOKIE_SECRET", "LSN_TICKET_SECRET"]) {
     // Nothing is signed here; the application only wants to know that it could.
     process.env[name] ??= "unused-by-the-import"
