@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from "node:fs"
+import type { ChildProcess } from "node:child_process"
+import { existsSync, readdirSync, watch } from "node:fs"
 import path from "node:path"
 import type { Database } from "./database"
 import type { Shop } from "./main"
@@ -6,8 +7,10 @@ import { withoutSecrets } from "./main"
 import { storefrontEnv } from "./storefront-env"
 
 /**
- * `npm run dev`: the API and the storefront from their sources, reloading on change. Data and logs lie in the state
- * folder, which begins with a dot and which no watcher looks into.
+ * `npm run dev`: the API and the storefront from their sources, reloading on change. The API starts again when the
+ * application's code changes, or a plugin's, once its watcher has compiled it; the admin and the storefront reload
+ * in place. (Medusa's own `develop` watches the whole folder: it would start the API again for every edit of the
+ * storefront, and for a plugin's source before its compiled form is there.)
  */
 export async function develop(shop: Shop, env: NodeJS.ProcessEnv, database: Database): Promise<void> {
   const { context, build, children } = shop
@@ -19,30 +22,21 @@ export async function develop(shop: Shop, env: NodeJS.ProcessEnv, database: Data
   await shop.fill(database, env, root, "./src/start/setup.ts")
   const livekit = await shop.startVideo()
 
-  for (const name of readdirSync(path.join(root, "plugins"))) {
-    const folder = path.join(root, "plugins", name)
-    if (!existsSync(path.join(folder, "package.json"))) continue
+  const plugins = readdirSync(path.join(root, "plugins")).filter((name) =>
+    existsSync(path.join(root, "plugins", name, "package.json"))
+  )
+  for (const name of plugins) {
     children.start({
       name: `Watch ${name}`,
       file: process.execPath,
       args: [shop.medusa(), "plugin:develop"],
-      cwd: folder,
+      cwd: path.join(root, "plugins", name),
       env,
     })
   }
+  const api = new RestartingApi(shop, { ...env, ...livekit })
   await Promise.all([
-    progress.step("Start the API and the admin", async () => {
-      const child = children.start({
-        name: "API",
-        file: process.execPath,
-        args: [shop.medusa(), "develop", "--host", shop.env.LSN_HOST, "--port", String(shop.env.LSN_API_PORT)],
-        cwd: root,
-        env: { ...env, ...livekit },
-        onLine: (line) => progress.note(line),
-      })
-      shop.endWith(child, "API")
-      await shop.healthy(child, "API", `http://${shop.env.LSN_HOST}:${shop.env.LSN_API_PORT}/health`)
-    }),
+    progress.step("Start the API and the admin", () => api.start()),
     progress.step("Start the storefront", async () => {
       if (!build.hasStorefront()) return
       const child = children.start({
@@ -54,8 +48,62 @@ export async function develop(shop: Shop, env: NodeJS.ProcessEnv, database: Data
         onLine: (line) => progress.note(line),
       })
       shop.endWith(child, "Storefront")
-      await shop.healthy(child, "Storefront", `http://${shop.env.LSN_HOST}:${shop.env.LSN_STOREFRONT_PORT}/robots.txt`)
+      await shop.healthy(child, "Storefront", `http://${shop.localHost()}:${shop.env.LSN_STOREFRONT_PORT}/robots.txt`)
     }),
   ])
+  api.restartOn([
+    path.join(root, "src"),
+    path.join(root, "medusa-config.ts"),
+    ...plugins.map((name) => path.join(root, "plugins", name, ".medusa/server/src")),
+  ])
   shop.announce(livekit !== undefined)
+}
+
+/** The API from its sources. When it fails, it waits for the next change: the mistake is being mended. */
+class RestartingApi {
+  private child: ChildProcess | undefined
+  private timer: NodeJS.Timeout | undefined
+  private turn: Promise<void> = Promise.resolve()
+
+  constructor(
+    private readonly shop: Shop,
+    private readonly env: NodeJS.ProcessEnv
+  ) {}
+
+  async start(): Promise<void> {
+    const { shop } = this
+    const { progress, root } = shop.context
+    const child = shop.children.start({
+      name: "API",
+      file: process.execPath,
+      args: [shop.medusa(), "start", "--host", shop.env.LSN_HOST, "--port", String(shop.env.LSN_API_PORT)],
+      cwd: root,
+      env: this.env,
+      onLine: (line) => progress.note(line),
+    })
+    this.child = child
+    await shop.healthy(child, "API", `http://${shop.localHost()}:${shop.env.LSN_API_PORT}/health`)
+  }
+
+  /** Several files that are written together are one change. */
+  restartOn(places: string[]): void {
+    for (const place of places) {
+      if (!existsSync(place)) continue
+      watch(place, { recursive: true }, (_event, file) => {
+        if (file && /(^|\/)admin\/|\.spec\.ts$|(^|\/)\./.test(file)) return
+        clearTimeout(this.timer)
+        this.timer = setTimeout(() => this.restart(), 300)
+      })
+    }
+  }
+
+  private restart(): void {
+    const { progress } = this.shop.context
+    this.turn = this.turn.then(async () => {
+      if (this.child) await this.shop.children.stop(this.child, "SIGTERM", 3000)
+      await progress
+        .step("Start the API again", () => this.start())
+        .catch((error: Error) => progress.note(error.message))
+    })
+  }
 }

@@ -391,7 +391,7 @@ export class Shop {
     if (env.LSN_STREAM === "on") await requirePort("LSN_STREAM_PORT", env.LSN_STREAM_PORT, env.LSN_HOST)
   }
 
-  private localHost(): string {
+  localHost(): string {
     return ["0.0.0.0", "::"].includes(this.env.LSN_HOST) ? "127.0.0.1" : this.env.LSN_HOST
   }
 

@@ -15,7 +15,7 @@ export default async function setup({ container }: ExecArgs): Promise<void> {
   if (!env.DATABASE_URL || !env.LSN_STATE_DIR) throw new Error("Set-up needs DATABASE_URL and LSN_STATE_DIR.")
   const database = new Database(env.DATABASE_URL)
   if (env.LSN_SEED === "demo" && !(await database.done("seeded"))) {
-    const seed = path.join(__dirname, "seed", "index.js")
+    const seed = path.join(__dirname, "seed", `index${path.extname(__filename)}`)
     if (existsSync(seed)) {
       const { default: run } = (await import(seed)) as { default: (exec: ExecArgs) => Promise<void> }
       await run({ container, args: [] })
