@@ -1,0 +1,44 @@
+import type { StudioShow } from "@lsn/sdk"
+import { Table, Text } from "@medusajs/ui"
+import { useQuery } from "@tanstack/react-query"
+import { useTranslation } from "react-i18next"
+import { money } from "../lib/format"
+import { lsn } from "../lib/lsn"
+import { keys, LIVE_REFRESH_MS, useProducts } from "../lib/use-live"
+import { Section } from "./section"
+
+export function Sales({ show }: { show: StudioShow }) {
+  const { t } = useTranslation()
+  const { data } = useQuery({
+    queryKey: keys.sales(show.id),
+    queryFn: () => lsn.live.admin.shows.sales(show.id),
+    refetchInterval: show.status === "live" ? LIVE_REFRESH_MS : false,
+  })
+  const rows = data?.by_pin ?? []
+  const products = useProducts(rows.map((row) => row.product_id))
+  return (
+    <Section title={t("live.sales.title")} empty={rows.length === 0 && t("live.sales.empty")}>
+      <div className="flex flex-wrap gap-x-8 gap-y-2 px-6 py-4">
+        {data?.totals.map((total) => (
+          <div key={total.currency_code}>
+            <Text weight="plus">{money(total.amount, total.currency_code)}</Text>
+            <Text size="small" className="text-ui-fg-subtle">
+              {t("live.sales.units", { count: total.units, orders: total.orders })}
+            </Text>
+          </div>
+        ))}
+      </div>
+      <Table>
+        <Table.Body>
+          {rows.map((row) => (
+            <Table.Row key={`${row.pin_id}${row.currency_code}`}>
+              <Table.Cell>{products.get(row.product_id)?.title ?? row.product_id}</Table.Cell>
+              <Table.Cell>{t("live.sales.units", { count: row.units, orders: row.orders })}</Table.Cell>
+              <Table.Cell className="text-right">{money(row.amount, row.currency_code)}</Table.Cell>
+            </Table.Row>
+          ))}
+        </Table.Body>
+      </Table>
+    </Section>
+  )
+}
