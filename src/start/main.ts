@@ -161,7 +161,7 @@ export class Shop {
     await database.mark("schema", wanted)
   }
 
-  /** Demo shop and log-ins, once; and the addresses of its pictures, whenever the API has moved. */
+  /** Demo shop and log-ins, once; its shows, at each start; the addresses of its pictures, whenever the API has moved. */
   async fill(
     database: Database,
     env: NodeJS.ProcessEnv,
@@ -172,30 +172,28 @@ export class Shop {
     const api = addresses(this.env).api
     const filled = await database.done("filled")
     const logins = this.state.read<Logins>("logins.json")
-    if (!filled || !logins?.merchant) {
-      await progress.step("Fill the shop", (detail) =>
-        this.children.run({
-          name: "Fill the shop",
-          file: process.execPath,
-          args: [this.medusa(), "exec", script],
-          cwd: directory,
-          env,
-          onLine: (line) => {
-            const said = /::progress (.+)$/.exec(line)?.[1]
-            if (said) detail(said)
-          },
-        })
-      )
-      // Written after the fact: a start that is killed in between fills again, which changes nothing that is there.
-      await database.mark("api_url", api)
-      await database.mark("filled", this.release)
-      return
-    }
     const before = await database.done("api_url")
     if (before && before !== api) {
       await progress.step("Move the pictures to the new address", () => database.moveFiles(before, api))
-      await database.mark("api_url", api)
     }
+    // Before any picture gets its address: a filling that is cut short and goes on elsewhere is moved too.
+    if (before !== api) await database.mark("api_url", api)
+    if (filled && logins?.merchant && this.env.LSN_SEED === "none") return
+    await progress.step(filled ? "Put the shows on air" : "Fill the shop", (detail) =>
+      this.children.run({
+        name: "Fill the shop",
+        file: process.execPath,
+        args: [this.medusa(), "exec", script],
+        cwd: directory,
+        env,
+        onLine: (line) => {
+          const said = /::progress (.+)$/.exec(line)?.[1]
+          if (said) detail(said)
+        },
+      })
+    )
+    // Written after the fact: a start that is killed in between fills again, which changes nothing that is there.
+    await database.mark("filled", this.release)
   }
 
   async publishableKey(database: Database): Promise<string> {
