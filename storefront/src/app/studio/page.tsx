@@ -16,7 +16,7 @@ export default async function StudioPage() {
   if (!host) {
     return (
       <StudioFrame hostName="">
-        <div className="mx-auto max-w-md">
+        <div className="mx-auto max-w-(--container-sheet)">
           <h1 className="text-display">{t("becomeHost")}</h1>
           <p className="mt-3 mb-8 text-ink-soft">{t("applyLead")}</p>
           <ApplyForm />

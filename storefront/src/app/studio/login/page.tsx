@@ -14,7 +14,7 @@ export default async function StudioLoginPage({
   const [t, { applied }] = await Promise.all([getTranslations("studio"), searchParams])
   return (
     <StudioFrame hostName={null}>
-      <div className="mx-auto max-w-md">
+      <div className="mx-auto max-w-(--container-sheet)">
         <h1 className="text-display">{t("signInTitle")}</h1>
         <p className="mt-3 mb-8 text-ink-soft">{applied ? t("appliedSignIn") : t("signInLead")}</p>
         <SignInForm />

@@ -7,7 +7,7 @@ export default async function StudioRegisterPage() {
   const t = await getTranslations("studio")
   return (
     <StudioFrame hostName={null}>
-      <div className="mx-auto max-w-md">
+      <div className="mx-auto max-w-(--container-sheet)">
         <h1 className="text-display">{t("becomeHost")}</h1>
         <p className="mt-3 mb-8 text-ink-soft">{t("becomeHostLead")}</p>
         <SignUpForm />

@@ -228,7 +228,7 @@ export function LiveRoom(props: LiveRoomProps) {
           <div aria-hidden className="live-scrim-top pointer-events-none absolute inset-x-0 top-0 h-36" />
           <div
             aria-hidden
-            className="live-scrim-bottom pointer-events-none absolute inset-x-0 bottom-0 h-[26rem] lg:h-56"
+            className="live-scrim-bottom pointer-events-none absolute inset-x-0 bottom-0 h-[30rem] lg:h-56"
           />
         </div>
 
@@ -499,7 +499,7 @@ function StageMessage({
   const t = useTranslations("live")
   const card = (children: ReactNode) => (
     <div className="absolute inset-0 z-[1] grid place-items-center bg-[rgb(14_11_8/0.5)] p-6 pb-[26rem] text-center text-on-veil lg:pb-40">
-      <div role="status" className="live-on-video flex max-w-xs flex-col items-center gap-3">
+      <div role="status" className="live-on-video flex max-w-80 flex-col items-center gap-3">
         {children}
       </div>
     </div>

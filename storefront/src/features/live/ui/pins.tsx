@@ -23,7 +23,9 @@ export function PinnedCards({
   const list = useRef<HTMLUListElement>(null)
   const newest = offers[0]?.pinId ?? offers[0]?.product.id
   // The newest comes first, and the browser keeps the old one in place: the row goes back to its beginning.
-  useEffect(() => list.current?.scrollTo({ left: 0 }), [newest])
+  useEffect(() => {
+    list.current?.scrollTo({ left: 0 })
+  }, [newest])
   if (offers.length === 0) return null
   const several = offers.length > 1
   return (

@@ -258,7 +258,7 @@ export function Desk({
                 hint={t("holdToEnd")}
                 again={t("pressAgain")}
                 onHeld={() => void act(endShow)}
-                className="max-w-sm"
+                className="max-w-96"
               >
                 {t("end")}
               </HoldButton>
@@ -269,7 +269,7 @@ export function Desk({
                 hint={t("holdToStart")}
                 again={t("pressAgain")}
                 onHeld={() => void act(startShow)}
-                className="max-w-sm"
+                className="max-w-96"
               >
                 {t("goLive")}
               </HoldButton>
@@ -419,7 +419,7 @@ function CameraPanel({ camera, live }: { readonly camera: Camera; readonly live:
   const t = useTranslations("studio")
   if (camera.state === "off" || camera.state === "asking" || camera.state === "refused") {
     return (
-      <div className="flex max-w-sm flex-col items-start gap-3">
+      <div className="flex max-w-96 flex-col items-start gap-3">
         <p className="text-small text-ink-soft" role="status">
           {camera.state === "refused" ? t("cameraRefused") : live ? t("cameraLost") : t("cameraAsk")}
         </p>
@@ -430,7 +430,7 @@ function CameraPanel({ camera, live }: { readonly camera: Camera; readonly live:
     )
   }
   return (
-    <div className="flex max-w-sm flex-col gap-3">
+    <div className="flex max-w-96 flex-col gap-3">
       <Select
         name="camera"
         label={t("cameraDevice")}
