@@ -149,7 +149,7 @@ function folded(
       doubleSided(material(surface, { x: w / tile, y: (d * 2) / tile }))
     )
     // What the open sides show: the cloth's own inner turns.
-    const inner = box(lw - 7, each - 2.5, ld - each * 0.8, each * 0.42, material(surface, { x: 2, y: 2 }), [
+    const inner = box(lw - 7, each - 9, ld - each * 0.8, each * 0.42, material(surface, { x: 2, y: 2 }), [
       0,
       y0 + each / 2,
       -each * 0.2,

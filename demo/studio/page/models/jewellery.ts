@@ -29,7 +29,7 @@ const signet: Builder = {
       circle(10, 24, 11.5),
       (t) => {
         const up = Math.max(0, Math.sin(t * Math.PI * 2))
-        return [1.3 + up ** 2 * 0.3, 2 + up ** 2 * 2.9]
+        return [2 + up ** 2 * 2.9, 1.3 + up ** 2 * 0.3]
       },
       gold,
       { closed: true, steps: 120, around: 24 }

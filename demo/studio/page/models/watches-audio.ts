@@ -581,7 +581,7 @@ const headphones: Builder = {
       arc(78, 0.14, Math.PI - 0.14, 96),
       (t) => {
         const thick = Math.sin(Math.PI * t) ** 0.5
-        return [3 + thick * 4.2, 8 + thick * 8]
+        return [8 + thick * 8, 3 + thick * 4.2]
       },
       leather,
       { steps: 90, around: 24 }
