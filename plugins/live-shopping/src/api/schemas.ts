@@ -89,7 +89,10 @@ const show = {
 
 export const Show = named("Show", z.strictObject(show))
 
-export const StudioShow = named("StudioShow", z.strictObject({ ...show, created_at: When, updated_at: When }))
+export const StudioShow = named(
+  "StudioShow",
+  z.strictObject({ ...show, video_kind: z.enum(VIDEO_KINDS), created_at: When, updated_at: When })
+)
 
 export const ChatMessage = named(
   "ChatMessage",

@@ -151,6 +151,7 @@ export async function studioShows(container: MedusaContainer, ids: readonly stri
       pin_history: own.slice(0, PIN_HISTORY_MAX).map(pinView).reverse(),
       video: videoOf({ ...show, started_at: show.started_at ? new Date(show.started_at) : null }),
       stream: { offset: offsets[index] ?? "0-0" },
+      video_kind: show.video_kind,
       created_at: iso(show.created_at),
       updated_at: iso(show.updated_at),
     }

@@ -9,7 +9,7 @@ export const raisePinWorkflow = createWorkflow(raisePinWorkflowId, (input: Workf
   const raised = raisePinStep(input)
   const data = transform({ raised }, ({ raised }) => ({ id: raised.pin.id, show_id: raised.pin.show_id }))
   emitEventStep({ eventName: "live.pin.raised", data })
-  emitEventStep({ eventName: "live.pin.lowered", data: raised.lowered }).config({ name: "emit-live.pin.lowered" })
+  emitEventStep({ eventName: "live.pin.lowered", data: raised.lowered }).config({ name: "emit-live-pin-lowered" })
   tellAudienceStep(raised.news)
   return new WorkflowResponse(raised.pin)
 })

@@ -9,13 +9,14 @@ export const transitionShowWorkflow = createWorkflow(
   transitionShowWorkflowId,
   (input: WorkflowData<TransitionInput>) => {
     const taken = transitionShowStep(input)
+    // The engine reads a dot in a step's name as a path.
     for (const eventName of ["live.show.scheduled", "live.show.started", "live.show.ended"]) {
       const data = transform({ taken, eventName }, ({ taken, eventName }) =>
         taken.event === eventName ? [{ id: taken.show.id }] : []
       )
-      emitEventStep({ eventName, data }).config({ name: `emit-${eventName}` })
+      emitEventStep({ eventName, data }).config({ name: `emit-${eventName.replaceAll(".", "-")}` })
     }
-    emitEventStep({ eventName: "live.pin.lowered", data: taken.lowered }).config({ name: "emit-live.pin.lowered" })
+    emitEventStep({ eventName: "live.pin.lowered", data: taken.lowered }).config({ name: "emit-live-pin-lowered" })
     tellAudienceStep(taken.news)
     return new WorkflowResponse(taken.show)
   }

@@ -4,6 +4,6 @@ import { retrieveShow } from "../../validators"
 
 export const GET = handle(retrieveShow, async (req, res) => {
   const { id } = await publicShow(req.scope, req.params.id)
-  const { created_at: _created, updated_at: _updated, ...show } = await studioShow(req.scope, id)
+  const { video_kind: _kind, created_at: _created, updated_at: _updated, ...show } = await studioShow(req.scope, id)
   res.json({ show, server_now: new Date().toISOString() })
 })
