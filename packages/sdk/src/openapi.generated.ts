@@ -1,5 +1,5 @@
 // Made by `npm run openapi` from docs/openapi.json.
-// sha256 6b8daccff51ae3a03080f4ecd64fc5b632bf99fe3de38f936c63423d73ca68e1
+// sha256 92c92fe9e2620c6a5a8a2f64e2ddeb9c00774beead087b2775657942b3da6838
 
 export interface paths {
     "/admin/live/hosts": {
@@ -772,6 +772,8 @@ export interface components {
             stream: {
                 offset: string;
             };
+            /** @enum {string} */
+            video_kind: "simulated" | "livekit";
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
