@@ -24,6 +24,8 @@ export type RoomApi = {
   react: () => void
   /** Asks for price and stock again, because an answer said that they have changed. */
   refresh: (productIds: readonly string[]) => void
+  /** Loads the whole show again. */
+  reload: () => Promise<unknown>
 }
 
 /** Good enough for two phones side by side; until then the shop is asked for the time a few times more. */
@@ -82,11 +84,12 @@ export function useRoom(start: {
     [showId, now, as]
   )
 
-  const ended = room.status === "ended"
+  // A draft has no audience and no stream yet, an ended show none any more.
+  const quiet = room.status === "ended" || room.status === "draft"
   const offset = useRef(room.offset)
   offset.current = room.offset
   useEffect(() => {
-    if (ended) return
+    if (quiet) return
     let first = true
     let state: StreamStatus["state"] = "connecting"
     let line: ShowStream | null = null
@@ -128,7 +131,7 @@ export function useRoom(start: {
       line?.close()
       document.removeEventListener("visibilitychange", nudge)
     }
-  }, [ended, showId, tickets, reload])
+  }, [quiet, showId, tickets, reload])
 
   // A ticket's answer tells the time only roughly (it came while the page was busy starting). Where a recording is played
   // by the clock, ask again until it is sharp.
@@ -220,7 +223,7 @@ export function useRoom(start: {
 
   const refresh = useCallback((ids: readonly string[]) => void fetchProducts(ids, {}).catch(() => {}), [fetchProducts])
 
-  return { room, connection, products, now, send, retry, discard, react, refresh }
+  return { room, connection, products, now, send, retry, discard, react, refresh, reload }
 }
 
 function byId(products: readonly RoomProduct[]): Record<string, RoomProduct> {

@@ -163,6 +163,7 @@ export async function saveShow(_: FormState, form: FormData): Promise<FormState 
     if (!showId) created = show.id
     revalidatePath("/studio", "layout")
   } catch (error) {
+    if (codeOf(error) === "livekit_not_configured") return { fields: { video_kind: "noCamera" }, values }
     console.error("A show could not be saved", error)
     return { error: statusOf(error) === 409 ? "conflict" : "failed", values }
   }

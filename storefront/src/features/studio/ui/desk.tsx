@@ -52,7 +52,7 @@ export function Desk({
   const api = useRoom({ show, messages, products, market, serverNow, me, hot, as: "host" })
   const { room } = api
   const live = room.status === "live"
-  const withCamera = show.video_kind === "livekit" || room.video.kind === "livekit"
+  const withCamera = show.video_kind === "livekit"
 
   const video = useRef<HTMLVideoElement>(null)
   usePlayout(video, room.video, api.now)
@@ -135,6 +135,8 @@ export function Desk({
     try {
       const answer = await run(show.id)
       if (!answer.ok) complain(answer.error)
+      // A draft has no stream that would tell of its own start.
+      else await api.reload()
     } catch {
       complain("failed")
     } finally {
@@ -378,7 +380,14 @@ export function Desk({
           className="flex-1"
         />
         <div className="border-t border-line p-3">
-          <Composer canSpeak closed={over} signInHref="/studio/login" onSend={api.send} inputRef={composer} plain />
+          <Composer
+            canSpeak
+            closed={over || room.status === "draft"}
+            signInHref="/studio/login"
+            onSend={api.send}
+            inputRef={composer}
+            plain
+          />
         </div>
       </section>
 

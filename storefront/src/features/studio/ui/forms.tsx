@@ -183,6 +183,7 @@ export function ShowForm({ show }: { readonly show: ShowDetails | null }) {
             <RadioCards
               legend={t("picture")}
               name="video_kind"
+              {...(fault("video_kind") ? { error: fault("video_kind") as string } : {})}
               defaultValue={state.values?.["video_kind"] ?? show?.videoKind ?? "livekit"}
               cards={[
                 { value: "livekit", title: t("camera"), detail: t("cameraHint") },

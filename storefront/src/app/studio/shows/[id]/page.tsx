@@ -57,7 +57,7 @@ export default async function ShowPage({ params }: { readonly params: Promise<{ 
             title: show.title,
             description: show.description ?? "",
             scheduledAt: show.scheduled_at,
-            videoKind: show.video_kind ?? "simulated",
+            videoKind: show.video_kind,
           }}
         />
       </section>

@@ -13,7 +13,8 @@ export default async function DeskPage({ params }: { readonly params: Promise<{ 
   const market = await studioMarket()
   const ids = [...show.line_up.map((entry) => entry.product_id), ...show.pins.map((pin) => pin.product_id)]
   const [messages, products, figures, snapshot] = await Promise.all([
-    chatOf(show.id),
+    // The audience's routes do not know a draft.
+    show.status === "draft" ? [] : chatOf(show.id),
     loadRoomProducts(market, ids),
     salesFigures(show.id),
     findShow(show.id),
