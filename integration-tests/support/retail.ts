@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process"
 import path from "node:path"
 import { Client } from "pg"
+import { seeded } from "./bench"
 
 /** What the tests and the bench of the retail import share: the command itself, and the file and the tables read plainly. */
 export const root = path.resolve(__dirname, "../..")
@@ -25,7 +26,7 @@ export type RawFile = {
 
 /** Orders drawn by a seed, the same share of each status, so that a small sample holds every state. */
 export function sample(file: RawFile, count: number, seed: number): RawFile {
-  const random = mulberry32(seed)
+  const random = seeded(seed)
   const all = Object.entries(file.orders)
   const byStatus = groupByStatus(all)
   const chosen = [...byStatus.values()].flatMap((orders) => {
@@ -39,17 +40,6 @@ function groupByStatus<T extends [string, { status: string }]>(entries: T[]): Ma
   const groups = new Map<string, T[]>()
   for (const entry of entries) groups.set(entry[1].status, [...(groups.get(entry[1].status) ?? []), entry])
   return groups
-}
-
-/** A small generator of evenly spread numbers in [0, 1), the same on every machine (Tommy Ettinger's mulberry32). */
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
 }
 
 export async function sql<T extends Row = Row>(url: string, text: string, values: unknown[] = []): Promise<T[]> {
