@@ -69,11 +69,10 @@ const payImportedOrderWorkflow = createWorkflow("pay-imported-order", (input: Wo
       },
     ])
   )
-  const ids = transform({ input, collections }, ({ input, collections }) => {
-    const [collection] = collections
-    if (!collection) throw new Error("The payment collection could not be made.")
-    return { order_id: input.order_id, payment_collection_id: collection.id }
-  })
+  const ids = transform({ input, collections }, ({ input, collections }) => ({
+    order_id: input.order_id,
+    payment_collection_id: collections[0]?.id ?? "",
+  }))
   createRemoteLinkStep(
     transform({ ids }, ({ ids }) => [
       {
@@ -146,7 +145,7 @@ export async function sendParcel(container: MedusaContainer, parcel: Parcel): Pr
   }
 }
 
-const removeOrderStep = createStep("remove-unfinished-import", async (orderId: string, { container }) => {
+const removeOrderStep = createStep("remove-order", async (orderId: string, { container }) => {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data: orders }: { data: OrderRow[] } = await query.graph({
     entity: "order",
@@ -187,7 +186,7 @@ const removeOrderStep = createStep("remove-unfinished-import", async (orderId: s
   return new StepResponse(undefined)
 })
 
-const discardOrderWorkflow = createWorkflow("discard-unfinished-import", (orderId: WorkflowData<string>) => {
+const discardOrderWorkflow = createWorkflow("discard-order", (orderId: WorkflowData<string>) => {
   removeOrderStep(orderId)
   return new WorkflowResponse(undefined)
 })

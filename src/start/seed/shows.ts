@@ -204,12 +204,12 @@ type ShowState = {
 /** What the demo needs of the live module and no route offers: a show that was over goes on air again. */
 type LiveModule = { updateLiveShows(rows: ShowState[]): Promise<unknown> }
 
-const putOnAirStep = createStep("demo-put-on-air", async (shows: ShowState[], { container }) => {
+const putOnAirStep = createStep("put-on-air", async (shows: ShowState[], { container }) => {
   await container.resolve<LiveModule>("live").updateLiveShows(shows)
   return new StepResponse(undefined)
 })
 
-const putOnAirWorkflow = createWorkflow("demo-put-on-air", (shows: WorkflowData<ShowState[]>) => {
+const putOnAirWorkflow = createWorkflow("put-on-air", (shows: WorkflowData<ShowState[]>) => {
   putOnAirStep(shows)
   return new WorkflowResponse(undefined)
 })
