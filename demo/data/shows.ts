@@ -363,10 +363,10 @@ export const shows: readonly Show[] = [
     category: "tableware",
     tags: ["dinner", "winter"],
     lineUp: planned(
+      ["stave-candlesticks", "Below eye level, always"],
       ["tide-dinner-plate", "Eight of them, stacked"],
       ["harbour-platter", "For the middle of the table"],
       ["reed-wine-glass", "One glass for red and white"],
-      ["stave-candlesticks", "Below eye level, always"],
       ["alder-serving-board", "Bread goes here"]
     ),
     poster: poster("table-for-eight"),

@@ -338,6 +338,6 @@ export function contextOf(category: string, model: Model, finish: Finish, builde
     angle,
     aspect,
     mood,
-    exposure: mood === "evening" ? 1.3 : 1.12,
+    exposure: mood === "evening" ? 1.3 : (own.table ?? base.table) === STONE ? 1.02 : 1.2,
   })
 }

@@ -318,7 +318,7 @@ function assemble(set: SceneSet, aspect: number): Stage {
     angle: set.angle,
     aspect,
     mood: set.mood ?? "day",
-    exposure: set.exposure ?? 1.12,
+    exposure: set.exposure ?? (set.table === STONE ? 1.04 : 1.22),
     size: 2.6,
   })
 }
@@ -344,7 +344,7 @@ export function composeScene(name: string, aspect: number): Stage {
       angle: host.angle,
       aspect,
       mood: host.mood ?? "day",
-      exposure: host.mood === "evening" ? 1.3 : 1.15,
+      exposure: host.mood === "evening" ? 1.3 : 1.22,
       size: 2.4,
     })
   }
@@ -407,7 +407,7 @@ function posterSet(category: string, handles: readonly string[]): SceneSet {
     table: posterTable[category] ?? OAK,
     wall: posterWall[category] ?? "#b9a78d",
     mood: posterMood[category] ?? "day",
-    exposure: lit ? 1.3 : 1.12,
+    exposure: lit ? 1.3 : posterTable[category] === STONE ? 1.04 : 1.22,
     angle: { turn: 0, rise: category === "jewellery" ? 24 : 15, fill: 0.82 },
   }
 }

@@ -42,7 +42,7 @@ const tumblerBody = (finish: Finish, h: number, r: number): THREE.Mesh => {
 
 const tumbler: Builder = {
   front: { turn: 0, rise: 15, fill: 0.56 },
-  detail: { turn: 14, rise: 28, fill: 1.15, aim: [0.5, 0.4, 0.5] },
+  detail: { turn: 14, rise: 30, fill: 0.86, aim: [0.5, 0.46, 0.5] },
   build: ({ height, width }, finish) => ({ object: group(tumblerBody(finish, height, width / 2)) }),
 }
 

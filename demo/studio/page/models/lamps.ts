@@ -288,7 +288,7 @@ const pendant: Builder = {
 
 const task: Builder = {
   front: { turn: -18, rise: 10, fill: 0.78 },
-  detail: { turn: -30, rise: 14, fill: 2.1, aim: [0.3, 0.6, 0.5] },
+  detail: { turn: -24, rise: 12, fill: 1.7, aim: [0.12, 0.55, 0.5] },
   build: (_, finish, lit): Built => {
     const metal = material(finish.body, { x: 8, y: 1 })
     const foot = turned(
