@@ -76,9 +76,8 @@ export class Shop {
       const storefrontBuilt = { promise: Promise.resolve() as Promise<void> }
       const [database] = await Promise.all([this.openDatabase(), this.builds(storefrontBuilt)])
       const childEnv = this.childEnv(database, "production")
-      await this.migrate(database, childEnv)
-      await this.fill(database, childEnv)
-      await storefrontBuilt.promise
+      const filled = this.migrate(database, childEnv).then(() => this.fill(database, childEnv))
+      await Promise.all([filled, storefrontBuilt.promise])
       context.unlock()
       const livekit = await this.startVideo()
       await Promise.all([
@@ -107,10 +106,12 @@ export class Shop {
     })
     // Whoever awaits it tells of its failure; until then it must not count as unhandled.
     storefront.catch(() => {})
-    if (build.serverIsBuilt()) progress.note("✓ Build the API and the admin (unchanged)")
-    else await progress.step("Build the API and the admin", () => build.medusa())
+    const api = build.serverIsBuilt()
+      ? Promise.resolve(progress.note("✓ Build the API and the admin (unchanged)"))
+      : progress.step("Build the API and the admin", () => build.medusa())
     if (later) later.promise = storefront
-    else await storefront
+    // The first that fails ends the wait; the storefront may take longer than the API.
+    await (later ? Promise.race([api, storefront.then(() => api)]) : Promise.all([api, storefront]))
   }
 
   private async openDatabase(): Promise<Database> {
