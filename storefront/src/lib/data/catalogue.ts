@@ -9,15 +9,18 @@ import type { ShopMarket } from "./regions"
  * region and are asked for on every request.
  */
 const CARD_FIELDS =
-  "id,handle,title,subtitle,thumbnail,created_at,*variants.calculated_price,+variants.inventory_quantity," +
-  "+variants.manage_inventory,+variants.allow_backorder,*images,*collection,*tags,-options,-type"
+  "id,handle,title,subtitle,thumbnail,variants.id,*variants.calculated_price,variants.inventory_quantity," +
+  "variants.manage_inventory,variants.allow_backorder"
 
 const PAGE_FIELDS =
   "id,handle,title,subtitle,description,thumbnail,material,weight,length,width,height,origin_country,metadata," +
-  "*variants.calculated_price,+variants.inventory_quantity,*variants.options,*images,*options,*options.values," +
-  "*categories,*collection,*tags,*type"
+  "updated_at,variants.id,variants.title,variants.sku,*variants.calculated_price,variants.inventory_quantity," +
+  "variants.manage_inventory,variants.allow_backorder,variants.options.id,variants.options.value," +
+  "variants.options.option.title,variants.images.url,variants.thumbnail,images.id,images.url,images.rank,options.id," +
+  "options.title,options.values.value,categories.id,categories.name,categories.handle,collection.id," +
+  "collection.title,collection.handle,tags.value"
 
-export const SORTS = ["featured", "newest", "price-up", "price-down", "name"] as const
+export const SORTS = ["featured", "newest", "name"] as const
 export type Sort = (typeof SORTS)[number]
 export const isSort = (value: unknown): value is Sort => SORTS.some((sort) => sort === value)
 
