@@ -65,6 +65,8 @@ try {
     const exitCode = await child(
       process.execPath,
       [
+        // @medusajs/test-utils loads the whole shop by `import()`, which Jest allows with this alone.
+        ...(suite.vmModules ? ["--experimental-vm-modules"] : []),
         join(root, "node_modules", "jest", "bin", "jest.js"),
         ...["--json", `--outputFile=${output}`, "--passWithNoTests", `--maxWorkers=${suite.workers}`],
         ...(suite.workers === 1 ? ["--runInBand"] : []),

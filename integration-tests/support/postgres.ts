@@ -78,9 +78,12 @@ export async function startPostgres(options: { durable?: boolean } = {}): Promis
   return { host: "127.0.0.1", port, user, url: (name) => `postgres://${user}@127.0.0.1:${port}/${name}`, stop }
 }
 
-/** What `@medusajs/test-utils` reads to find its database. */
-export function testDatabaseEnv({ host, port, user }: TestPostgres): Record<string, string> {
-  return { DB_HOST: host, DB_PORT: String(port), DB_USERNAME: user, DB_PASSWORD: "" }
+/**
+ * What `@medusajs/test-utils` reads to find its database. By name and not by number: of any host that is not called
+ * localhost it asks for TLS.
+ */
+export function testDatabaseEnv({ port, user }: TestPostgres): Record<string, string> {
+  return { DB_HOST: "localhost", DB_PORT: String(port), DB_USERNAME: user, DB_PASSWORD: "" }
 }
 
 /** The server that `npm test` has started, or that a developer names in the same variables. */
