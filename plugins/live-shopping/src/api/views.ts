@@ -225,6 +225,11 @@ export function createdId(rows: readonly { id: string }[]): string {
 
 /** Which show and pin sold each line of an order. An order's lines bound the list. */
 export async function salesOfOrder(container: MedusaContainer, orderId: string): Promise<Answer<"LiveSale">[]> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data: orders } = await query.graph({ entity: "order", fields: ["id"], filters: { id: orderId } })
+  if (orders.length === 0) {
+    throw refuse(404, "order_not_found", `There is no order ${orderId}.`)
+  }
   const service = live(container)
   const sales = await service.listLiveSales({ order_id: orderId }, { take: ORDER_LINES_MAX })
   const showIds = [...new Set(sales.map((sale) => sale.show_id))]
