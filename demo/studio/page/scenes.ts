@@ -350,6 +350,8 @@ export function composeScene(name: string, aspect: number): Stage {
   }
   const show = catalogue.shows.find((entry) => name === `shows/${entry.handle}`)
   if (!show) throw new Error(`no scene ${name}`)
+  const arranged = posters[show.handle]
+  if (arranged) return assemble(arranged, aspect)
   return assemble(
     posterSet(
       show.category,
@@ -357,6 +359,42 @@ export function composeScene(name: string, aspect: number): Stage {
     ),
     aspect
   )
+}
+
+/** Posters arranged by hand, where the line-up's own order would hide one thing behind another. */
+const posters: Readonly<Record<string, SceneSet>> = {
+  "silver-tuesday": {
+    items: [
+      { what: "arc-hoops", finish: 0, at: [10, -30], turn: 0.2 },
+      { what: "seal-signet-ring", finish: 1, at: [-22, 4], turn: 0.5 },
+      { what: "trio-stacking-rings", finish: 0, at: [20, 26] },
+    ],
+    dress: () => [at(pebble(10, "#8f867a", 3), -34, 0, -34), at(pebble(6, "#b3a99a", 5), 44, 0, -4)],
+    table: SLATE,
+    wall: "#d2c8bb",
+    angle: { turn: 0, rise: 30, fill: 0.84 },
+  },
+  "table-for-eight": {
+    items: [
+      { what: "tide-dinner-plate", finish: 0, at: [-30, 110] },
+      { what: "hollow-bowl", finish: 0, at: [-30, 110], y: 11 },
+      { what: "stave-candlesticks", at: [-50, -110] },
+      { what: "fold-pitcher", finish: 1, at: [120, -90], turn: 0.5 },
+    ],
+    dress: () => [at(runner(380, 330, "#b7b29c"), -20, 0, 110)],
+    wall: "#dccdb6",
+    angle: { turn: 0, rise: 16, fill: 0.86 },
+  },
+  "the-long-pour": {
+    items: [
+      { what: "tarn-decanter", at: [-60, -20], lit: true },
+      { what: "reed-wine-glass", at: [70, 50], lit: true },
+      { what: "fjord-tumbler", finish: 2, at: [-40, 130] },
+    ],
+    table: STONE,
+    wall: "#c3c8be",
+    angle: { turn: 0, rise: 13, fill: 0.84 },
+  },
 }
 
 /** Three of the line-up, tall at the back, low in front, upright. */
