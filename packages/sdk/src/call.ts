@@ -31,7 +31,7 @@ export interface LiveOptions {
   /** The bearer token of whoever is logged in, asked before each call. */
   getToken?: () => string | null | undefined | Promise<string | null | undefined>
   /** `include` where the log-in is a session cookie. Default: the runtime's. */
-  credentials?: RequestCredentials
+  credentials?: "include" | "omit" | "same-origin"
   /** A BCP 47 tag, sent with each call. */
   locale?: string
   /** Sent with each call. */

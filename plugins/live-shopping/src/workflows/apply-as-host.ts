@@ -1,7 +1,7 @@
 import { setAuthAppMetadataStep } from "@medusajs/medusa/core-flows"
-import { createWorkflow, transform, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
+import { createWorkflow, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import type { CreateHostInput } from "../modules/live/types"
-import { createHostsStep } from "./steps/hosts"
+import { createHostStep } from "./steps/hosts"
 
 export const HOST_ACTOR = "host"
 
@@ -13,14 +13,7 @@ export interface ApplyAsHostInput {
 export const applyAsHostWorkflowId = "live-apply-as-host"
 /** Makes a host of a log-in: from now on the log-in acts as that host. */
 export const applyAsHostWorkflow = createWorkflow(applyAsHostWorkflowId, (input: WorkflowData<ApplyAsHostInput>) => {
-  const hosts = createHostsStep(transform({ input }, ({ input }) => [input.host]))
-  const host = transform({ hosts }, ({ hosts }) => {
-    const [first] = hosts
-    if (!first) {
-      throw new Error("Creating a host answered none.")
-    }
-    return first
-  })
+  const host = createHostStep(input.host)
   setAuthAppMetadataStep({ authIdentityId: input.auth_identity_id, actorType: HOST_ACTOR, value: host.id })
   return new WorkflowResponse(host)
 })

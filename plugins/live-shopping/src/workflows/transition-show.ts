@@ -9,13 +9,20 @@ export const transitionShowWorkflow = createWorkflow(
   transitionShowWorkflowId,
   (input: WorkflowData<TransitionInput>) => {
     const taken = transitionShowStep(input)
+    const told = transform({ taken }, ({ taken }) => {
+      const when = (event: string) => (taken.event === event ? [{ id: taken.show.id }] : [])
+      return {
+        scheduled: when("live.show.scheduled"),
+        started: when("live.show.started"),
+        ended: when("live.show.ended"),
+      }
+    })
     // The engine reads a dot in a step's name as a path.
-    for (const eventName of ["live.show.scheduled", "live.show.started", "live.show.ended"]) {
-      const data = transform({ taken, eventName }, ({ taken, eventName }) =>
-        taken.event === eventName ? [{ id: taken.show.id }] : []
-      )
-      emitEventStep({ eventName, data }).config({ name: `emit-${eventName.replaceAll(".", "-")}` })
-    }
+    emitEventStep({ eventName: "live.show.scheduled", data: told.scheduled }).config({
+      name: "emit-live-show-scheduled",
+    })
+    emitEventStep({ eventName: "live.show.started", data: told.started }).config({ name: "emit-live-show-started" })
+    emitEventStep({ eventName: "live.show.ended", data: told.ended }).config({ name: "emit-live-show-ended" })
     emitEventStep({ eventName: "live.pin.lowered", data: taken.lowered }).config({ name: "emit-live-pin-lowered" })
     tellAudienceStep(taken.news)
     return new WorkflowResponse(taken.show)

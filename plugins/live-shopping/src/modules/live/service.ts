@@ -33,7 +33,7 @@ import * as pins from "./store/pins"
 import * as sales from "./store/sales"
 import * as shows from "./store/shows"
 import * as video from "./store/video"
-import { isDuplicate } from "./store/sql"
+import { isDuplicate } from "../../domain/duplicate"
 import type { AttributionRow, PostChatInput, RaisePinInput, SaleRow, SalesTotals } from "./types"
 
 interface Dependencies {
@@ -90,7 +90,7 @@ export default class LiveModuleService extends MedusaService({
       logger,
       options: this.options.stream,
       origins: configModule?.projectConfig?.http?.storeCors ?? "",
-      readTicket: (ticket) => this.readTicket(ticket),
+      readTicket: (ticket) => verifyTicket(ticket, this.ticketSecret_, new Date()),
       onAudience: (showId, audience) => this.raiseAudiencePeak(showId, audience),
     })
   }
@@ -139,7 +139,7 @@ export default class LiveModuleService extends MedusaService({
 
   // --- tickets -------------------------------------------------------------------------------------------------------
 
-  mintTicket(input: { show_id: string; audience_id?: string; holder: TicketHolder | null }, now: Date) {
+  async mintTicket(input: { show_id: string; audience_id?: string; holder: TicketHolder | null }, now: Date) {
     const claims: TicketClaims = {
       scope: scope.current(),
       show_id: input.show_id,
@@ -150,7 +150,7 @@ export default class LiveModuleService extends MedusaService({
     return { ticket: signTicket(claims, this.ticketSecret_), claims }
   }
 
-  readTicket(ticket: string, now: Date = new Date()) {
+  async readTicket(ticket: string, now: Date = new Date()) {
     return verifyTicket(ticket, this.ticketSecret_, now)
   }
 
@@ -158,7 +158,7 @@ export default class LiveModuleService extends MedusaService({
    * Where browsers open streams: as the option says, else at this host. Null where this process serves none and nobody
    * said who does.
    */
-  streamUrl(request: { protocol: string; hostname: string }): string | null {
+  async streamUrl(request: { protocol: string; hostname: string }): Promise<string | null> {
     const { url, port } = this.options.stream
     if (url) {
       return `${url.replace(/\/+$/, "")}${STREAM_PATH}`

@@ -1,9 +1,9 @@
 import { refuse } from "@lsn/platform/http"
 import type { InferTypeOf } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { isDuplicate } from "../../domain/duplicate"
 import { canChangeHostStatus } from "../../domain/host-state"
 import type LiveHost from "../../modules/live/models/live-host"
-import { isDuplicate } from "../../modules/live/store/sql"
 import type { CreateHostInput, UpdateHostInput } from "../../modules/live/types"
 import { liveService } from "./live-service"
 
@@ -31,6 +31,23 @@ export const createHostsStep = createStep(
   async (ids, { container }) => {
     if (ids) {
       await liveService(container).deleteLiveHosts(ids)
+    }
+  }
+)
+
+export const createHostStepId = "live-create-host"
+/** One host, for a workflow that goes on with it. */
+export const createHostStep = createStep(
+  createHostStepId,
+  async (host: CreateHostInput, { container }) => {
+    const created = await liveService(container)
+      .createLiveHosts({ applied_at: new Date(), ...host })
+      .catch(refuseTaken)
+    return new StepResponse(created, created.id)
+  },
+  async (id, { container }) => {
+    if (id) {
+      await liveService(container).deleteLiveHosts([id])
     }
   }
 )

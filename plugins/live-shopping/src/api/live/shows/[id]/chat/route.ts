@@ -1,9 +1,10 @@
 import { handle } from "@lsn/platform/http"
 import { live, speakerOf } from "../../../../views"
-import { postChat } from "../../../validators"
+import { assertTicketOf, postChat } from "../../../validators"
 
 export const POST = handle(postChat, async (req, res) => {
   const { actor } = req.lsn
+  assertTicketOf(req.params.id, actor)
   // A ticket carries the name; whoever came by session or bearer token is looked up.
   const author = "name" in actor ? actor : await speakerOf(req.scope, actor)
   if (!author) {
