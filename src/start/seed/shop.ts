@@ -73,6 +73,11 @@ async function seedStore(container: MedusaContainer, { shop, regions }: Catalogu
   return store.default_sales_channel_id
 }
 
+const standardDelivery = ({ shipping }: Region) => {
+  const standard = shipping.find((option) => option.code === "standard")
+  return standard ? { days: [...standard.days], amount: standard.amount } : null
+}
+
 async function seedRegions(container: MedusaContainer, regions: readonly Region[]): Promise<Map<string, string>> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const find = async () => {
@@ -94,7 +99,8 @@ async function seedRegions(container: MedusaContainer, regions: readonly Region[
         is_tax_inclusive: region.pricesIncludeTax,
         automatic_taxes: true,
         payment_providers: [PAYMENT_PROVIDER],
-        metadata: { handle: region.handle },
+        // A product page names the standard delivery before there is a cart that could be asked.
+        metadata: { handle: region.handle, delivery: standardDelivery(region) },
       })),
     },
   })

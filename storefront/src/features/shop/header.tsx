@@ -19,7 +19,7 @@ export async function Header({ market }: { readonly market: ShopMarket }) {
     getTranslations("shell"),
     listCategories(),
     bagCount(),
-    showsOrNone({ status: "live", limit: 1 }),
+    showsOrNone({ status: ["live"], limit: 1 }),
     customerToken(),
   ])
   const top = categories.filter((category) => !category.parent_category_id)

@@ -38,7 +38,7 @@ export async function Listing({
   const [t, { products, count }, live] = await Promise.all([
     getTranslations("listing"),
     listProducts(market, { ...query, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE, order: ORDERS[sort] }),
-    showsOrNone({ status: "live", limit: 6 }),
+    showsOrNone({ status: ["live"], limit: 6 }),
   ])
   const cards = await cardsOf(products, market, new Set(live.flatMap((show) => show.product_ids)))
   const pages = Math.ceil(count / PAGE_SIZE)

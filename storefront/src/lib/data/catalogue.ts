@@ -16,9 +16,9 @@ const PAGE_FIELDS =
   "id,handle,title,subtitle,description,thumbnail,material,weight,length,width,height,origin_country,metadata," +
   "updated_at,variants.id,variants.title,variants.sku,*variants.calculated_price,variants.inventory_quantity," +
   "variants.manage_inventory,variants.allow_backorder,variants.options.id,variants.options.value," +
-  "variants.options.option.title,variants.images.url,variants.thumbnail,images.id,images.url,images.rank,options.id," +
+  "variants.options.option.title,variants.metadata,variants.thumbnail,images.id,images.url,images.rank,options.id," +
   "options.title,options.values.value,categories.id,categories.name,categories.handle,collection.id," +
-  "collection.title,collection.handle,tags.value"
+  "collection.title,collection.handle,type.value"
 
 export const SORTS = ["featured", "newest", "name"] as const
 export type Sort = (typeof SORTS)[number]

@@ -1,40 +1,17 @@
 import "server-only"
-import { api } from "../api"
+import { createLive, type LiveClient, type ShowCard } from "@lsn/sdk/live"
+import { config } from "../config"
 
-/** The shapes of @lsn/live-shopping's Store API (its README). Dates are ISO 8601. */
-export type HostCard = {
-  readonly id: string
-  readonly handle: string
-  readonly name: string
-  readonly bio: string | null
-  readonly avatar_url: string | null
-}
+export type { ShowCard }
 
-export type ShowCard = {
-  readonly id: string
-  readonly handle: string
-  readonly title: string
-  readonly description: string | null
-  readonly status: "draft" | "scheduled" | "live" | "ended"
-  readonly host: HostCard
-  readonly scheduled_at: string | null
-  readonly started_at: string | null
-  readonly ended_at: string | null
-  readonly poster_url: string | null
-  readonly preview_url: string | null
-  readonly audience: number
-  readonly audience_peak: number
-  readonly product_ids: readonly string[]
-}
+export type ShowQuery = NonNullable<Parameters<LiveClient["shows"]["list"]>[0]>
 
-export type ShowQuery = {
-  readonly status?: string
-  readonly limit?: number
-  readonly offset?: number
-}
+let client: LiveClient | undefined
 
 export async function listShows(query: ShowQuery): Promise<{ shows: readonly ShowCard[]; count: number }> {
-  return api().client.fetch<{ shows: ShowCard[]; count: number }>("/store/live/shows", { query })
+  const { apiUrl, publishableKey } = config()
+  client ??= createLive({ baseUrl: apiUrl, publishableKey })
+  return client.shows.list(query)
 }
 
 /** For places where shows are an extra: the shop sells on when the list of shows cannot be read. */

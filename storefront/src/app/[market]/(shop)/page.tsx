@@ -29,8 +29,8 @@ export default async function Home({ params }: Props) {
   const market = await requireMarket((await params).market)
   const [t, live, coming, categories, collections, fresh] = await Promise.all([
     getTranslations("home"),
-    showsOrNone({ status: "live", limit: 6 }),
-    showsOrNone({ status: "scheduled", limit: 5 }),
+    showsOrNone({ status: ["live"], limit: 6 }),
+    showsOrNone({ status: ["scheduled"], limit: 5 }),
     listCategories(),
     listCollections(),
     listProducts(market, { limit: 8, order: "-created_at" }),
