@@ -232,6 +232,7 @@ export async function searchProducts(query: string): Promise<RoomProduct[]> {
   const token = await hostToken()
   if (!token || !(await findMe(token))) return []
   const market = await studioMarket()
+  if (!market) return []
   const q = z.string().trim().max(100).parse(query)
   const { products } = await listProducts(market, { limit: 20, ...(q ? { q } : {}) })
   return loadRoomProducts(
@@ -251,12 +252,13 @@ export type Figures = {
 export async function salesFigures(showId: string): Promise<Answer<Figures>> {
   return answered(async () => {
     const [sales, market] = await Promise.all([salesOf(await tokenOrThrow(), id.parse(showId)), studioMarket()])
+    const locale = market?.locale ?? "en"
     const byProduct: Record<string, number> = {}
     for (const row of sales.by_pin) byProduct[row.product_id] = (byProduct[row.product_id] ?? 0) + row.units
     return {
       units: sales.totals.reduce((sum, row) => sum + row.units, 0),
       orders: sales.totals.reduce((sum, row) => sum + row.orders, 0),
-      amounts: sales.totals.map((row) => formatMoney(Number(row.amount), row.currency_code, market.locale)),
+      amounts: sales.totals.map((row) => formatMoney(Number(row.amount), row.currency_code, locale)),
       byProduct,
     }
   })

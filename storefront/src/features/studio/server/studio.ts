@@ -3,6 +3,7 @@ import { cookies } from "next/headers"
 import { redirect } from "next/navigation"
 import { config } from "@/lib/config"
 import { countries, findMarket, type ShopMarket } from "@/lib/data/regions"
+import { LANGUAGES } from "@/lib/market"
 import { COOKIES } from "@/lib/names"
 import { hostToken } from "@/lib/session"
 import { live, statusOf } from "@/features/live/server/live"
@@ -56,13 +57,14 @@ export async function salesOf(token: string, showId: string): Promise<Sales> {
   return live().studio.sales(showId, { ...fresh, token })
 }
 
-/** The studio lies outside the markets; its prices are those of the market the host visited last, else of the default. */
-export async function studioMarket(): Promise<ShopMarket> {
+/**
+ * The studio lies outside the markets; its prices are those of the market the host visited last, else of the default, else
+ * of any. `null` in a shop without regions: then there is nothing to sell and no price to show.
+ */
+export async function studioMarket(): Promise<ShopMarket | null> {
   const remembered = (await cookies()).get(COOKIES.market)?.value
   const market = (remembered ? await findMarket(remembered) : null) ?? (await findMarket(config().defaultMarket))
   if (market) return market
   const [any] = (await countries()).keys()
-  const first = any ? await findMarket(`en-${any}`) : null
-  if (!first) throw new Error("The shop delivers nowhere: create a region in the admin.")
-  return first
+  return any ? findMarket(`${LANGUAGES[0]}-${any}`) : null
 }

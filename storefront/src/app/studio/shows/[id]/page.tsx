@@ -14,10 +14,8 @@ export default async function ShowPage({ params }: { readonly params: Promise<{ 
   const show = await findOwnShow(token, id)
   if (!show) notFound()
   const market = await studioMarket()
-  const products = await loadRoomProducts(
-    market,
-    [...show.line_up].sort((a, b) => a.position - b.position).map((entry) => entry.product_id)
-  )
+  const order = [...show.line_up].sort((a, b) => a.position - b.position).map((entry) => entry.product_id)
+  const products = market ? await loadRoomProducts(market, order) : []
   return (
     <StudioFrame hostName={host.name}>
       <Link href="/studio" className="link inline-flex min-h-8 items-center text-small text-ink-soft">
@@ -33,7 +31,7 @@ export default async function ShowPage({ params }: { readonly params: Promise<{ 
           <h1 className="mt-2 text-display">{show.title}</h1>
         </div>
         <div className="flex gap-3">
-          {show.status === "draft" ? null : (
+          {show.status === "draft" || !market ? null : (
             <ButtonLink kind="outline" href={`/${market.slug}/live/${show.handle}`} target="_blank">
               {t("asAudience")}
             </ButtonLink>

@@ -15,7 +15,7 @@ export default async function DeskPage({ params }: { readonly params: Promise<{ 
   const [messages, products, figures, snapshot] = await Promise.all([
     // The audience's routes do not know a draft.
     show.status === "draft" ? [] : chatOf(show.id),
-    loadRoomProducts(market, ids),
+    market ? loadRoomProducts(market, ids) : [],
     salesFigures(show.id),
     findShow(show.id),
   ])
@@ -27,7 +27,7 @@ export default async function DeskPage({ params }: { readonly params: Promise<{ 
       messages={messages}
       products={products}
       serverNow={snapshot ? Date.parse(snapshot.server_now) : Date.now()}
-      market={market.slug}
+      market={market?.slug ?? ""}
       hot={{ apiUrl, publishableKey }}
       figures={figures.ok ? figures.value : { units: 0, orders: 0, amounts: [], byProduct: {} }}
     />
