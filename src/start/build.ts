@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import type { Children } from "./children"
 
@@ -27,7 +27,7 @@ export class Build {
         "--ui=stream",
       ],
       cwd: this.root,
-      env: { ...quiet(), NODE_ENV: "development" },
+      env: { ...quiet(this.root), NODE_ENV: "development" },
     })
   }
 
@@ -55,6 +55,16 @@ export class Build {
     ])
   }
 
+  /** What decides about tables: migrations, links, and which modules and packages there are. */
+  schemaHash(): string {
+    const plugins = this.built().flatMap((plugin) => {
+      const modules = path.join(plugin, "src/modules")
+      const names = existsSync(path.join(this.root, modules)) ? readdirSync(path.join(this.root, modules)) : []
+      return [path.join(plugin, "src/links"), ...names.map((name) => path.join(modules, name, "migrations"))]
+    })
+    return hash(this.root, ["medusa-config.ts", "package-lock.json", "src/links", ...plugins])
+  }
+
   serverIsBuilt(): boolean {
     return stamp(path.join(this.server, ".stamp")) === this.serverHash()
   }
@@ -68,7 +78,7 @@ export class Build {
       file: process.execPath,
       args: [this.bin("@medusajs/cli", "cli.js"), "build", "--no-lint"],
       cwd: this.root,
-      env: { ...quiet(), NODE_ENV: "production" },
+      env: { ...quiet(this.root), NODE_ENV: "production" },
     })
     writeFileSync(path.join(this.server, ".stamp"), wanted)
   }
@@ -94,7 +104,7 @@ export class Build {
       file: process.execPath,
       args: [this.storefrontBin(), "build"],
       cwd: this.storefront,
-      env: { ...quiet(), NODE_ENV: "production" },
+      env: { ...quiet(this.root), NODE_ENV: "production" },
     })
     writeFileSync(path.join(this.storefront, ".next/.stamp"), wanted)
   }
@@ -114,10 +124,17 @@ export class Build {
   }
 }
 
-/** The environment for tools that would otherwise speak to their makers. */
-export function quiet(): NodeJS.ProcessEnv {
+/**
+ * The environment for tools that would otherwise speak to their makers. Medusa's command line asks its settings file
+ * before it asks the environment, and forks a process of its own at its end: so it gets settings of this project's.
+ */
+export function quiet(root: string): NodeJS.ProcessEnv {
+  const settings = path.join(root, ".data/settings")
+  mkdirSync(path.join(settings, "medusa"), { recursive: true })
+  writeFileSync(path.join(settings, "medusa/config.json"), JSON.stringify({ telemetry: { enabled: false } }))
   return {
     ...process.env,
+    XDG_CONFIG_HOME: settings,
     TURBO_TELEMETRY_DISABLED: "1",
     NEXT_TELEMETRY_DISABLED: "1",
     MEDUSA_DISABLE_TELEMETRY: "1",

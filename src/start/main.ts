@@ -147,7 +147,7 @@ export class Shop {
         `The database was written by release ${known}, and this is ${this.release}: use that release or a newer one, or another database.`
       )
     }
-    const wanted = this.build.serverHash()
+    const wanted = this.build.schemaHash()
     if ((await database.done("schema")) === wanted) return
     await this.context.progress.step("Migrate the database", () =>
       this.children.run({
@@ -275,7 +275,7 @@ export class Shop {
     const { env } = this
     const address = addresses(env)
     return {
-      ...quiet(),
+      ...quiet(this.context.root),
       NODE_ENV: mode,
       DATABASE_URL: database.url,
       LSN_STATE_DIR: this.state.folder,
