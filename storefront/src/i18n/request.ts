@@ -5,7 +5,12 @@ import { isLanguage, LANGUAGES } from "@/lib/market"
 
 /** Words for each language, one file a part of the shop so that each part keeps its own. */
 const catalogues = {
-  en: () => Promise.all([import("../../messages/en.json"), import("../../messages/en.live.json")]),
+  en: () =>
+    Promise.all([
+      import("../../messages/en.json"),
+      import("../../messages/en.live.json"),
+      import("../../messages/en.checkout.json"),
+    ]),
 } as const
 
 export default getRequestConfig(async () => {

@@ -3,10 +3,11 @@
 import { Check } from "lucide-react"
 import Link from "next/link"
 import { useTranslations } from "next-intl"
-import { useCallback, useEffect, useRef, useState, type FormEvent, type ReactNode } from "react"
+import { useCallback, useEffect, useRef, useState, type ReactNode } from "react"
+import { AddressForm, Lines, Row, Sums } from "@/features/checkout/parts"
 import { cx } from "@/lib/cx"
 import { Button, ButtonLink } from "@/ui/button"
-import { Field, FormError, Select } from "@/ui/field"
+import { FormError } from "@/ui/field"
 import { Sheet } from "@/ui/modal"
 import { QuantityStepper } from "@/ui/quantity-stepper"
 import { RadioCards } from "@/ui/radio-cards"
@@ -32,7 +33,7 @@ import {
   type Bag,
   type BagAnswer,
   type Problem,
-} from "../server/checkout"
+} from "@/features/checkout/bag"
 import type { Offer } from "./pins"
 import { PriceText, Stock, Thumb } from "./pins"
 
@@ -65,6 +66,7 @@ export function BuySheet({
   readonly onClose: () => void
 }) {
   const t = useTranslations("live")
+  const tc = useTranslations("checkout")
   const [screen, setScreen] = useState<Screen>("product")
   const choice = useChoice(product)
   const [bag, setBag] = useState<Bag | null | undefined>(undefined)
@@ -156,10 +158,10 @@ export function BuySheet({
   const titles: Record<Screen, string> = {
     product: product?.title ?? "",
     bag: t("bag"),
-    address: t("checkout.address"),
-    delivery: t("checkout.delivery"),
-    review: t("checkout.review"),
-    done: t("checkout.done"),
+    address: tc("address"),
+    delivery: tc("delivery"),
+    review: tc("review"),
+    done: tc("done"),
   }
 
   let body: ReactNode
@@ -193,16 +195,16 @@ export function BuySheet({
           <Check aria-hidden className="size-6" />
         </span>
         <p className="text-title font-semibold" role="status">
-          {t("checkout.thanks", { number: receipt.number })}
+          {tc("thanks", { number: receipt.number })}
         </p>
-        <p className="text-ink-soft">{t("checkout.mailed", { email: receipt.email, total: receipt.total })}</p>
+        <p className="text-ink-soft">{tc("mailed", { email: receipt.email, total: receipt.total })}</p>
         <Link
           href={`/${market.slug}/order/${receipt.id}`}
           prefetch={false}
           target="_blank"
           className="link inline-flex min-h-11 items-center text-small"
         >
-          {t("checkout.seeOrder")}
+          {tc("seeOrder")}
         </Link>
       </div>
     )
@@ -212,7 +214,7 @@ export function BuySheet({
       </Button>
     )
   } else if (bag === undefined) {
-    body = problem ? <FormError>{t(`problem.${problem}`)}</FormError> : <Waiting />
+    body = problem ? <FormError>{tc(`problem.${problem}`)}</FormError> : <Waiting />
   } else if (bag === null) {
     body = <p className="py-6 text-ink-soft">{t("bagEmpty")}</p>
     footer = (
@@ -223,6 +225,7 @@ export function BuySheet({
   } else if (screen === "address") {
     body = (
       <AddressForm
+        id="live-address"
         bag={bag}
         fields={fields}
         problem={Object.keys(fields).length > 0 ? null : problem}
@@ -235,7 +238,7 @@ export function BuySheet({
     footer = (
       <Forward
         form="live-address"
-        label={t("checkout.continue")}
+        label={tc("continue")}
         busy={busy}
         back={t("back")}
         onBack={() => setScreen("bag")}
@@ -244,12 +247,12 @@ export function BuySheet({
   } else if (screen === "delivery") {
     body = (
       <div className="flex flex-col gap-4">
-        <FormError>{problem ? t(`problem.${problem}`) : null}</FormError>
+        <FormError>{problem ? tc(`problem.${problem}`) : null}</FormError>
         {bag.deliveries.length === 0 ? (
-          <p className="text-ink-soft">{t("checkout.noDelivery")}</p>
+          <p className="text-ink-soft">{tc("noDelivery")}</p>
         ) : (
           <RadioCards
-            legend={t("checkout.delivery")}
+            legend={tc("delivery")}
             name="delivery"
             value={bag.delivery ?? ""}
             onSelect={(id) => void run(() => setDelivery(market.slug, id))}
@@ -260,7 +263,7 @@ export function BuySheet({
     )
     footer = (
       <Forward
-        label={t("checkout.continue")}
+        label={tc("continue")}
         busy={busy}
         disabled={bag.delivery === null}
         back={t("back")}
@@ -272,19 +275,17 @@ export function BuySheet({
     const provider = bag.payments[0]
     body = (
       <div className="flex flex-col gap-5">
-        <FormError>{problem ? t(`problem.${problem}`) : null}</FormError>
+        <FormError>{problem ? tc(`problem.${problem}`) : null}</FormError>
         <Lines bag={bag} />
         <dl className="divide-y divide-line border-y border-line text-small">
-          <Row label={t("checkout.to")} change={t("change")} onChange={() => setScreen("address")}>
+          <Row label={tc("to")} change={tc("change")} onChange={() => setScreen("address")}>
             {bag.address.first_name} {bag.address.last_name}, {bag.address.address_1}, {bag.address.postal_code}{" "}
             {bag.address.city}
           </Row>
-          <Row label={t("checkout.by")} change={t("change")} onChange={() => setScreen("delivery")}>
+          <Row label={tc("by")} change={tc("change")} onChange={() => setScreen("delivery")}>
             {bag.deliveries.find((option) => option.id === bag.delivery)?.name ?? ""}
           </Row>
-          <Row label={t("checkout.payBy")}>
-            {provider === "pp_system_default" ? t("checkout.testPayment") : t("checkout.elsewhere")}
-          </Row>
+          <Row label={tc("payBy")}>{provider === "pp_system_default" ? tc("testPayment") : tc("elsewhere")}</Row>
         </dl>
         <Sums bag={bag} />
       </div>
@@ -315,18 +316,18 @@ export function BuySheet({
             }
           }}
         >
-          {t("checkout.pay", { total: bag.sums.total })}
+          {tc("pay", { total: bag.sums.total })}
         </Button>
       ) : (
         // A payment with fields of its own belongs on the checkout page; the show goes on behind it.
         <ButtonLink kind="buy" size="large" className="w-full" href={`/${market.slug}/checkout`} target="_blank">
-          {t("checkout.payElsewhere")}
+          {tc("payElsewhere")}
         </ButtonLink>
       )
   } else {
     body = (
       <div className="flex flex-col gap-4">
-        <FormError>{problem ? t(`problem.${problem}`) : null}</FormError>
+        <FormError>{problem ? tc(`problem.${problem}`) : null}</FormError>
         <Lines
           bag={bag}
           busy={busy}
@@ -412,6 +413,7 @@ function ProductScreen({
   readonly market: Market
 }) {
   const t = useTranslations("live")
+  const tc = useTranslations("checkout")
   const { selection, variant } = choice
   return (
     <>
@@ -455,7 +457,7 @@ function ProductScreen({
           </Link>
         </div>
       </div>
-      <FormError>{problem ? t(`problem.${problem}`) : null}</FormError>
+      <FormError>{problem ? tc(`problem.${problem}`) : null}</FormError>
       {product.variants.length > 1
         ? product.options.map((option) => (
             <fieldset key={option.id} className="mt-4 min-w-0">
@@ -503,196 +505,6 @@ function ProductScreen({
   )
 }
 
-function Lines({
-  bag,
-  busy,
-  onQuantity,
-}: {
-  readonly bag: Bag
-  readonly busy?: boolean
-  readonly onQuantity?: (line: string, quantity: number) => void
-}) {
-  const t = useTranslations("live")
-  return (
-    <ul className="divide-y divide-line">
-      {bag.lines.map((line) => (
-        <li key={line.id} className="flex items-center gap-3 py-3 first:pt-0">
-          <Thumb
-            product={{
-              id: line.id,
-              handle: "",
-              title: line.title,
-              subtitle: null,
-              thumbnail: line.thumbnail,
-              options: [],
-              variants: [],
-            }}
-            className="w-14"
-          />
-          <div className="min-w-0 flex-1">
-            <p className="line-clamp-2 text-small leading-snug font-medium">{line.title}</p>
-            <p className="text-label text-ink-soft">
-              {onQuantity ? line.variant : t("timesVariant", { quantity: line.quantity, variant: line.variant })}
-            </p>
-            {onQuantity ? (
-              <div className="mt-1.5 flex items-center gap-3">
-                <QuantityStepper
-                  value={line.quantity}
-                  max={line.most}
-                  {...(busy ? { busy } : {})}
-                  onChange={(quantity) => onQuantity(line.id, quantity)}
-                  labels={{ group: t("quantityOf", { title: line.title }), less: t("less"), more: t("more") }}
-                />
-                <button type="button" className="link min-h-11 text-label" onClick={() => onQuantity(line.id, 0)}>
-                  {t("remove")}
-                  <span className="sr-only"> {line.title}</span>
-                </button>
-              </div>
-            ) : null}
-          </div>
-          <p className="self-start text-small font-medium tabular">{line.total}</p>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function Sums({ bag }: { readonly bag: Bag }) {
-  const t = useTranslations("live")
-  const row = (label: string, value: string, strong = false) => (
-    <div className={cx("flex justify-between gap-4", strong && "border-t border-line pt-2 text-body font-semibold")}>
-      <dt>{label}</dt>
-      <dd className="tabular">{value}</dd>
-    </div>
-  )
-  return (
-    <>
-      <dl className="flex flex-col gap-1.5 text-small">
-        {row(t("sums.items"), bag.sums.items)}
-        {bag.sums.discount ? row(t("sums.discount"), `−${bag.sums.discount}`) : null}
-        {row(t("sums.delivery"), bag.sums.delivery ?? t("sums.deliveryLater"))}
-        {bag.sums.tax && !bag.taxIncluded ? row(t("sums.tax"), bag.sums.tax) : null}
-        {row(t("sums.total"), bag.sums.total, true)}
-      </dl>
-      {bag.sums.tax && bag.taxIncluded ? (
-        <p className="-mt-3 text-label text-ink-faint">{t("sums.taxIncluded", { tax: bag.sums.tax })}</p>
-      ) : null}
-    </>
-  )
-}
-
-function AddressForm({
-  bag,
-  fields,
-  problem,
-  onSubmit,
-}: {
-  readonly bag: Bag
-  readonly fields: Readonly<Record<string, string>>
-  readonly problem: Problem | null
-  readonly onSubmit: (form: Record<string, string>) => Promise<void>
-}) {
-  const t = useTranslations("live")
-  const form = useRef<HTMLFormElement>(null)
-  const error = (name: string) => (fields[name] ? t(`field.${fields[name]}`) : undefined)
-  useEffect(() => {
-    const first = Object.keys(fields)[0]
-    if (first) form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus()
-  }, [fields])
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    void onSubmit(
-      Object.fromEntries([...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]))
-    )
-  }
-  return (
-    <form ref={form} id="live-address" onSubmit={submit} noValidate className="grid grid-cols-2 gap-x-3 gap-y-4 pt-1">
-      <div className="col-span-2">
-        <FormError>{problem ? t(`problem.${problem}`) : null}</FormError>
-      </div>
-      <Field
-        className="col-span-2"
-        name="email"
-        type="email"
-        autoComplete="email"
-        inputMode="email"
-        label={t("field.emailLabel")}
-        defaultValue={bag.email}
-        error={error("email")}
-      />
-      <Field
-        name="first_name"
-        autoComplete="given-name"
-        label={t("field.firstName")}
-        defaultValue={bag.address.first_name}
-        error={error("first_name")}
-      />
-      <Field
-        name="last_name"
-        autoComplete="family-name"
-        label={t("field.lastName")}
-        defaultValue={bag.address.last_name}
-        error={error("last_name")}
-      />
-      <Field
-        className="col-span-2"
-        name="address_1"
-        autoComplete="address-line1"
-        label={t("field.street")}
-        defaultValue={bag.address.address_1}
-        error={error("address_1")}
-      />
-      <Field
-        className="col-span-2"
-        name="address_2"
-        autoComplete="address-line2"
-        label={t("field.extra")}
-        optional={t("field.optional")}
-        defaultValue={bag.address.address_2}
-        error={error("address_2")}
-      />
-      <Field
-        name="postal_code"
-        autoComplete="postal-code"
-        label={t("field.postcode")}
-        defaultValue={bag.address.postal_code}
-        error={error("postal_code")}
-      />
-      <Field
-        name="city"
-        autoComplete="address-level2"
-        label={t("field.city")}
-        defaultValue={bag.address.city}
-        error={error("city")}
-      />
-      <Select
-        className="col-span-2"
-        name="country_code"
-        autoComplete="country"
-        label={t("field.country")}
-        defaultValue={bag.address.country_code}
-        error={error("country_code")}
-      >
-        {bag.countries.map((country) => (
-          <option key={country.code} value={country.code}>
-            {country.name}
-          </option>
-        ))}
-      </Select>
-      <Field
-        className="col-span-2"
-        name="phone"
-        type="tel"
-        autoComplete="tel"
-        label={t("field.phone")}
-        optional={t("field.optional")}
-        defaultValue={bag.address.phone}
-        error={error("phone")}
-      />
-    </form>
-  )
-}
-
 function Forward({
   label,
   back,
@@ -725,33 +537,6 @@ function Forward({
       >
         {label}
       </Button>
-    </div>
-  )
-}
-
-function Row({
-  label,
-  change,
-  onChange,
-  children,
-}: {
-  readonly label: string
-  readonly change?: string
-  readonly onChange?: () => void
-  readonly children: ReactNode
-}) {
-  return (
-    <div className="flex items-start gap-3 py-2.5">
-      <dt className="w-20 shrink-0 text-ink-soft">{label}</dt>
-      <dd className="min-w-0 flex-1">{children}</dd>
-      {change && onChange ? (
-        <dd>
-          <button type="button" onClick={onChange} className="link min-h-8">
-            {change}
-            <span className="sr-only"> {label}</span>
-          </button>
-        </dd>
-      ) : null}
     </div>
   )
 }

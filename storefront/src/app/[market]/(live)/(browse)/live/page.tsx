@@ -26,7 +26,14 @@ export default async function ShowsPage({ params }: { readonly params: Promise<{
       <p className="mt-2 text-ink-soft">{t("indexLead")}</p>
       {none ? (
         <div className="mt-12">
-          <EmptyState title={t("noShows")} action={<ButtonLink kind="ink" href={`/${market.slug}/shop`}>{t("toShop")}</ButtonLink>}>
+          <EmptyState
+            title={t("noShows")}
+            action={
+              <ButtonLink kind="ink" href={`/${market.slug}/shop`}>
+                {t("toShop")}
+              </ButtonLink>
+            }
+          >
             {t("noShowsHint")}
           </EmptyState>
         </div>

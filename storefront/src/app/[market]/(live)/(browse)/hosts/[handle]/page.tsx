@@ -25,13 +25,23 @@ export default async function HostPage({ params }: Params) {
   return (
     <div className="page-width pt-8 pb-section lg:pt-14">
       <div className="flex flex-col gap-5 sm:flex-row sm:items-center sm:gap-8">
-        <Picture src={found.host.avatar_url} alt="" ratio={1} sizes="9rem" max={320} priority className="size-28 rounded-full sm:size-36" />
+        <Picture
+          src={found.host.avatar_url}
+          alt=""
+          ratio={1}
+          sizes="9rem"
+          max={320}
+          priority
+          className="size-28 rounded-full sm:size-36"
+        />
         <div className="max-w-(--container-prose)">
           <h1 className="text-display">{found.host.name}</h1>
           {found.host.bio ? <p className="mt-3 text-ink-soft">{found.host.bio}</p> : null}
         </div>
       </div>
-      {found.shows.length === 0 ? <p className="mt-12 text-ink-soft">{t("hostNoShows", { host: found.host.name })}</p> : null}
+      {found.shows.length === 0 ? (
+        <p className="mt-12 text-ink-soft">{t("hostNoShows", { host: found.host.name })}</p>
+      ) : null}
       <ShowShelf title={t("nowTitle")} shows={of("live")} market={market} size="large" />
       <ShowShelf title={t("soonTitle")} shows={of("scheduled")} market={market} size="medium" />
       <ShowShelf title={t("pastTitle")} shows={of("ended")} market={market} size="medium" />

@@ -33,7 +33,10 @@ export default async function LiveRoomPage({ params }: Params) {
   const market = await requireMarket(slug)
   const snapshot = await show(handle)
   if (!snapshot || snapshot.show.status === "draft") notFound()
-  const ids = [...snapshot.show.line_up.map((entry) => entry.product_id), ...snapshot.show.pins.map((pin) => pin.product_id)]
+  const ids = [
+    ...snapshot.show.line_up.map((entry) => entry.product_id),
+    ...snapshot.show.pins.map((pin) => pin.product_id),
+  ]
   const [messages, products, who, units, words] = await Promise.all([
     chatOf(snapshot.show.id),
     loadRoomProducts(market, ids),
@@ -42,7 +45,7 @@ export default async function LiveRoomPage({ params }: Params) {
     getMessages(),
   ])
   return (
-    <NextIntlClientProvider messages={{ live: words["live"] }}>
+    <NextIntlClientProvider messages={{ live: words["live"], checkout: words["checkout"] }}>
       <LiveRoom
         show={snapshot.show}
         messages={messages}

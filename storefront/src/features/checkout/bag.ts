@@ -9,8 +9,8 @@ import { formatTotal } from "@/lib/money"
 import { addReceipt, cartId, clearCartId, customerToken } from "@/lib/session"
 
 /*
- * Checkout in the room's sheet: the same cart and the same Medusa routes as the checkout page, one screen at a time. Every
- * action answers with the whole bag as it is now, so that the sheet never adds anything up.
+ * What the checkout page and the live room's sheet do to the bag. Every action answers with the whole bag as it is now, so
+ * that neither ever adds anything up.
  */
 
 export type BagLine = {

@@ -1,0 +1,61 @@
+import type { Metadata } from "next"
+import Link from "next/link"
+import { NextIntlClientProvider } from "next-intl"
+import { getMessages, getTranslations } from "next-intl/server"
+import { openBag } from "@/features/checkout/bag"
+import { CheckoutDesk, EmptyBag } from "@/features/checkout/desk"
+import { requireMarket } from "@/lib/data/market"
+import { customerToken } from "@/lib/session"
+import { FormError } from "@/ui/field"
+
+type Props = { readonly params: Promise<{ market: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("checkout")
+  return { title: t("metaTitle"), robots: { index: false } }
+}
+
+export default async function Checkout({ params }: Props) {
+  const market = await requireMarket((await params).market)
+  const [answer, token, t, words] = await Promise.all([
+    openBag(market.slug),
+    customerToken(),
+    getTranslations("checkout"),
+    getMessages(),
+  ])
+  return (
+    <NextIntlClientProvider messages={{ checkout: words["checkout"] }}>
+      <div className="page-width flex flex-col gap-6 py-8 lg:py-12">
+        <header className="flex flex-col gap-2">
+          <Link
+            href={`/${market.slug}/cart`}
+            prefetch={false}
+            className="link inline-flex min-h-11 items-center self-start"
+          >
+            {t("toBag")}
+          </Link>
+          <h1 className="font-display text-display">{t("title")}</h1>
+          {token ? null : (
+            <p className="text-ink-soft">
+              {t("guest")}{" "}
+              <Link
+                href={`/${market.slug}/login?next=${encodeURIComponent(`/${market.slug}/checkout`)}`}
+                prefetch={false}
+                className="link"
+              >
+                {t("signIn")}
+              </Link>
+            </p>
+          )}
+        </header>
+        {!answer.ok ? (
+          <FormError>{t(`problem.${answer.problem}`)}</FormError>
+        ) : answer.bag ? (
+          <CheckoutDesk slug={market.slug} initial={answer.bag} />
+        ) : (
+          <EmptyBag slug={market.slug} />
+        )}
+      </div>
+    </NextIntlClientProvider>
+  )
+}
