@@ -110,7 +110,7 @@ export function ShowDrawer({ show, trigger }: ShowDrawerProps) {
             )}
             <div className="flex flex-col gap-y-2">
               <Label size="small">{t("live.fields.video")}</Label>
-              <Select name="video_kind" defaultValue={show?.video.kind === "livekit" ? "livekit" : "simulated"}>
+              <Select name="video_kind" defaultValue={show?.video_kind ?? "simulated"}>
                 <Select.Trigger>
                   <Select.Value />
                 </Select.Trigger>
