@@ -62,9 +62,10 @@ export async function seedShows(
   const total = catalogue.shows.length
   for (const [index, show] of catalogue.shows.entries()) {
     if (!present.has(show.handle)) {
-      const urls = await media.upload(
-        [show.poster, show.preview?.file ?? "", show.recording?.file ?? ""].filter(Boolean)
-      )
+      // Whoever takes a coming show on air by hand plays a film that its host has already.
+      const film =
+        show.recording ?? catalogue.shows.find(({ host, recording }) => host === show.host && recording)?.recording
+      const urls = await media.upload([show.poster, show.preview?.file ?? "", film?.file ?? ""].filter(Boolean))
       const { result } = await createShowsWorkflow(container).run({
         input: {
           shows: [
@@ -75,8 +76,8 @@ export async function seedShows(
               host_id: hosts.get(show.host) ?? "",
               poster_url: urls.get(show.poster) ?? null,
               preview_url: urls.get(show.preview?.file ?? "") ?? null,
-              recording_url: urls.get(show.recording?.file ?? "") ?? null,
-              recording_ms: show.recording ? show.recording.durationSeconds * 1000 : null,
+              recording_url: urls.get(film?.file ?? "") ?? null,
+              recording_ms: film ? film.durationSeconds * 1000 : null,
               video_kind: "simulated",
               product_ids: show.lineUp.flatMap((item) => products.get(item.product) ?? []),
               ...timesOf(show, now),
