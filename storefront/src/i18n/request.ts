@@ -9,6 +9,7 @@ const catalogues = {
     Promise.all([
       import("../../messages/en.json"),
       import("../../messages/en.live.json"),
+      import("../../messages/en.account.json"),
       import("../../messages/en.checkout.json"),
     ]),
 } as const

@@ -64,6 +64,8 @@ export async function receipts(): Promise<readonly string[]> {
   return ((await read(COOKIES.receipts)) ?? "").split(",").filter((id) => /^order_[A-Za-z0-9]{10,40}$/.test(id))
 }
 
+export const clearReceipts = (): Promise<void> => forget(COOKIES.receipts)
+
 export async function addReceipt(orderId: string): Promise<void> {
   const ids = [orderId, ...(await receipts()).filter((id) => id !== orderId)].slice(0, 10)
   await write(COOKIES.receipts, ids.join(","), 30 * DAY)

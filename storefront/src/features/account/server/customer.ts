@@ -1,0 +1,75 @@
+import "server-only"
+import type { HttpTypes } from "@medusajs/types"
+import { redirect } from "next/navigation"
+import { cache } from "react"
+import { api, bearer, orNull, statusOf } from "@/lib/api"
+import type { ShopMarket } from "@/lib/data/regions"
+import { customerToken, receipts } from "@/lib/session"
+
+/** Who is logged in, asked of the shop once a request; a token that no longer opens anything is nobody. */
+export const findCustomer = cache(async (): Promise<HttpTypes.StoreCustomer | null> => {
+  const token = await customerToken()
+  if (!token) return null
+  try {
+    return (await api().store.customer.retrieve({ fields: "+metadata,*addresses" }, bearer(token))).customer
+  } catch (error) {
+    const status = statusOf(error)
+    if (status === 401 || status === 403 || status === 404) return null
+    throw error
+  }
+})
+
+/** For pages that belong to somebody: who it is, or the way to the log-in and back to `path`. */
+export async function requireCustomer(market: ShopMarket, path: string): Promise<HttpTypes.StoreCustomer> {
+  return (
+    (await findCustomer()) ?? redirect(`/${market.slug}/login?next=${encodeURIComponent(`/${market.slug}${path}`)}`)
+  )
+}
+
+export const ORDERS_A_PAGE = 10
+
+export async function listOwnOrders(
+  page: number,
+  limit = ORDERS_A_PAGE
+): Promise<{ orders: HttpTypes.StoreOrder[]; count: number }> {
+  const token = await customerToken()
+  if (!token) return { orders: [], count: 0 }
+  const { orders, count } = await api().store.order.list(
+    {
+      limit,
+      offset: (page - 1) * limit,
+      order: "-created_at",
+      fields:
+        "id,display_id,status,created_at,total,currency_code,payment_status,fulfillment_status,*items,*fulfillments",
+    },
+    bearer(token)
+  )
+  return { orders, count }
+}
+
+const ORDER_FIELDS = "+customer_id,+payment_status,+fulfillment_status,*fulfillments,*fulfillments.labels"
+const orderId = /^order_[A-Za-z0-9]{10,40}$/
+
+async function retrieve(id: string): Promise<HttpTypes.StoreOrder | null> {
+  const token = await customerToken()
+  return (
+    (await orNull(api().store.order.retrieve(id, { fields: ORDER_FIELDS }, token ? bearer(token) : {})))?.order ?? null
+  )
+}
+
+/** An order of the customer who is logged in; anybody else's is as good as none. */
+export async function findOwnOrder(id: string): Promise<HttpTypes.StoreOrder | null> {
+  const customer = await findCustomer()
+  if (!customer || !orderId.test(id)) return null
+  const order = await retrieve(id)
+  return order && order.customer_id === customer.id ? order : null
+}
+
+/**
+ * The receipt of an order: for the browser that placed it (its httpOnly cookie says so) and for the customer whose order
+ * it is. The shop's own route knows an order by its id alone, and a link travels further than it should.
+ */
+export async function findReceipt(id: string): Promise<HttpTypes.StoreOrder | null> {
+  if (!orderId.test(id)) return null
+  return (await receipts()).includes(id) ? retrieve(id) : findOwnOrder(id)
+}
