@@ -41,7 +41,9 @@ export function createGate(plugin: Gated): Gate {
 
   return async function lsnGate(req, res, next) {
     const normalised = normalisePath(req.path)
-    if (!prefixes.some((prefix) => isUnder(normalised, prefix))) {
+    // As it is written, too: the router takes /store/live/shows/..%2F.. for a show, though resolved it lies elsewhere.
+    const written = req.path.toLowerCase()
+    if (!prefixes.some((prefix) => isUnder(normalised, prefix) || isUnder(written, prefix))) {
       next()
       return
     }
