@@ -24,6 +24,8 @@ export type FilmOptions = {
 const WIDTH = 540
 const HEIGHT = 960
 const FPS = 24
+/** How much larger than the film a still is laid out. */
+const OVERSIZE = 1.5
 const SHOT_SECONDS = 2
 const DISSOLVE_SECONDS = 0.3
 /** Changes when the cut changes, so that old films are made again. */
@@ -33,7 +35,7 @@ type Shot = {
   still: string
   title: string
   note: string
-  /** Which way the camera drifts. */ move: "in" | "out" | "across"
+  /** Which way the camera drifts. */ move: "right" | "down" | "up"
 }
 
 export async function makeFilms(options: FilmOptions): Promise<void> {
@@ -48,8 +50,8 @@ export async function makeFilms(options: FilmOptions): Promise<void> {
       if (!front || !detail || !context) return []
       const far = index % 2 === 0 ? context : front
       return [
-        { still: join(options.media, far.file), ...text, move: index % 2 === 0 ? "in" : "out" },
-        { still: join(options.media, detail.file), ...text, move: "across" },
+        { still: join(options.media, far.file), ...text, move: index % 2 === 0 ? "down" : "up" },
+        { still: join(options.media, detail.file), ...text, move: "right" },
       ]
     })
     const missing = shots.find((shot) => !existsSync(shot.still))
@@ -110,11 +112,11 @@ async function caption(studio: Browser, title: string, note: string): Promise<Bu
       canvas.height = height
       const c = canvas.getContext("2d")
       if (!c) throw new Error("no 2d context")
-      const shade = c.createLinearGradient(0, 0, 0, 250)
-      shade.addColorStop(0, "rgba(30,26,22,0.42)")
+      const shade = c.createLinearGradient(0, 0, 0, 320)
+      shade.addColorStop(0, "rgba(30,26,22,0.62)")
       shade.addColorStop(1, "rgba(30,26,22,0)")
       c.fillStyle = shade
-      c.fillRect(0, 0, width, 250)
+      c.fillRect(0, 0, width, 320)
       c.fillStyle = "#fbf7ef"
       c.font = "500 34px Fraunces"
       c.fillText(heading, 28, 152)
@@ -138,20 +140,21 @@ async function cut(studio: Browser, shots: readonly Shot[], target: string): Pro
     for (const [i, shot] of shots.entries()) {
       const still = join(work, `${i}.png`)
       const words = join(work, `${i}-words.png`)
-      // Drawn twice as large as the film, so that the slow move has pixels between the pixels.
-      const wide = shot.move === "across"
+      // Drawn larger than the film, so that the slow move has pixels between the pixels.
       await sharp(shot.still)
-        .resize({ height: Math.round(HEIGHT * (wide ? 2.1 : 2)), kernel: "lanczos3" })
+        .resize({ height: Math.round(HEIGHT * OVERSIZE * 1.06), kernel: "lanczos3" })
         .toFile(still)
       await sharp(await caption(studio, shot.title, shot.note)).toFile(words)
       inputs.push("-framerate", String(FPS), "-i", still, "-framerate", String(FPS), "-i", words)
-      const w = WIDTH * 2
-      const h = HEIGHT * 2
-      const ease = `(n/${frames - 1})`
-      const move =
-        shot.move === "across"
-          ? `crop=${w}:${h}:x='(iw-${w})*(0.62-0.24*${ease})':y='(ih-${h})*(0.2+0.6*${ease})',scale=${WIDTH}:${HEIGHT}:flags=bicubic`
-          : `crop=${w}:${h},zoompan=z='${shot.move === "in" ? "1+0.0016*on" : "1.09-0.0016*on"}':x='iw/2-iw/zoom/2':y='ih/2-ih/zoom/2':d=1:s=${WIDTH}x${HEIGHT}:fps=${FPS}`
+      const w = WIDTH * OVERSIZE
+      const h = HEIGHT * OVERSIZE
+      // One pixel of the larger still for each frame: an even drift, without the tremble of a fractional zoom.
+      const drift = {
+        right: ["(iw-ow)/2-27+n", "(ih-oh)/2"],
+        down: ["(iw-ow)/2", "(ih-oh)/2-27+n"],
+        up: ["(iw-ow)/2", "(ih-oh)/2+27-n"],
+      }[shot.move]
+      const move = `crop=${w}:${h}:x='${drift[0]}':y='${drift[1]}',scale=${WIDTH}:${HEIGHT}:flags=bicubic`
       // Decoded once, then repeated: looping the input would unpack the picture for every frame.
       const hold = `loop=loop=${frames - 1}:size=1:start=0,setpts=N/${FPS}/TB`
       graph.push(
@@ -179,7 +182,7 @@ async function cut(studio: Browser, shots: readonly Shot[], target: string): Pro
       "-r",
       String(FPS),
       "-an",
-      ...h264(25, "slow"),
+      ...h264(24, "veryfast"),
       "-g",
       String(FPS * SHOT_SECONDS),
       `${target}.part.mp4`,

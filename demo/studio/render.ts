@@ -143,7 +143,7 @@ async function main(): Promise<void> {
         const quality = {
           width: Math.round(shot.width * draft),
           height: Math.round(shot.height * draft),
-          lights: 16,
+          lights: draft < 1 ? 12 : 16,
           frames: 1,
           irradianceScale: 0.5,
         }

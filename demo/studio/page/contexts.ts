@@ -127,7 +127,7 @@ const byShape: Partial<Record<ModelShape, Setting>> = {
   },
   decanter: {
     beside: [{ what: "fjord-tumbler", finish: 0, at: [130, 40] }],
-    dress: () => [put(tray(210, WALNUT), [30, -12, 0])],
+    dress: () => [put(tray(210, WALNUT), [30, -11, 0])],
   },
   "glass-bowl": {
     dress: () => [put(pear(2), [-50, 13, 10]), put(pear(3), [40, 13, -30], 2), put(pear(6), [30, 14, 50], 4)],

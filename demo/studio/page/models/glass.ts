@@ -12,16 +12,18 @@ const melt = (finish: Finish, thickness = 0.1): THREE.MeshPhysicalMaterial => {
 
 /** Water, wine or whisky: a body of liquid just inside the wall. */
 export function liquid(points: readonly (readonly [number, number])[], color: string, strength = 0.4): THREE.Mesh {
+  // What stands behind refracting glass is drawn with the opaque things or not at all: dark drinks are opaque.
+  const dark = strength > 0.5
   const mat = new THREE.MeshPhysicalMaterial({
     color,
-    roughness: 0.05,
-    transparent: true,
-    opacity: strength,
+    roughness: 0.08,
     specularIntensity: 0.9,
-    depthWrite: false,
+    transparent: !dark,
+    opacity: dark ? 1 : strength,
+    depthWrite: dark,
   })
-  mat.userData["ghost"] = true
-  mat.userData["letsThrough"] = 0.7
+  mat.userData["letsThrough"] = 0.5
+  if (!dark) mat.userData["ghost"] = true
   return lathe(rounded(points, 2), mat)
 }
 
