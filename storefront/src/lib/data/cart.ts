@@ -3,6 +3,7 @@ import type { HttpTypes } from "@medusajs/types"
 import { cache } from "react"
 import { api, bearer, orNull, statusOf } from "../api"
 import { cartId, customerToken, setCartId } from "../session"
+import { keepBag } from "./kept-bag"
 import type { ShopMarket } from "./regions"
 
 /** The few fields of a cart line that a shopper sees, on top of Medusa's totals. */
@@ -58,6 +59,8 @@ export async function ensureCart(market: ShopMarket): Promise<HttpTypes.StoreCar
     await authorization()
   )
   await setCartId(cart.id)
+  const token = await customerToken()
+  if (token) await keepBag(cart.id, token)
   return cart
 }
 

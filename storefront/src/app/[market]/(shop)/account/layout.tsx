@@ -4,6 +4,7 @@ import type { ReactNode } from "react"
 import { logOut } from "@/features/account/server/actions"
 import { AccountNav } from "@/features/account/ui/account-nav"
 import { SubmitButton } from "@/features/account/ui/forms"
+import { AccountWords } from "@/features/account/ui/words"
 import { requireMarket } from "@/lib/data/market"
 
 export const metadata: Metadata = { robots: { index: false } }
@@ -39,7 +40,9 @@ export default async function AccountLayout({
           <SubmitButton>{t("logOut")}</SubmitButton>
         </form>
       </div>
-      <div className="min-w-0">{children}</div>
+      <div className="min-w-0">
+        <AccountWords>{children}</AccountWords>
+      </div>
       <form action={logOut} className="border-t border-line pt-6 lg:hidden">
         <input type="hidden" name="market" value={market.slug} />
         <SubmitButton>{t("logOut")}</SubmitButton>

@@ -1,44 +1,40 @@
 import type { Metadata } from "next"
-import Link from "next/link"
+import { notFound, redirect } from "next/navigation"
 import { getTranslations } from "next-intl/server"
-import { notFound } from "next/navigation"
-import { findOwnOrder, requireCustomer } from "@/features/account/server/customer"
-import { OrderView } from "@/features/account/ui/order-view"
+import { OrderView } from "@/features/shop/order-view"
+import { readCustomer } from "@/lib/data/customer"
 import { requireMarket } from "@/lib/data/market"
-import { zoneOf } from "@/lib/zones"
-import { LocalTime } from "@/ui/local-time"
+import { readOrder } from "@/lib/data/orders"
+import { Breadcrumbs } from "@/ui/breadcrumbs"
 
 type Props = { readonly params: Promise<{ market: string; id: string }> }
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("account"))("receiptTitle") }
+  return { title: (await getTranslations("account"))("orders"), robots: { index: false } }
 }
 
-export default async function OrderPage({ params }: Props) {
+export default async function OrderDetailPage({ params }: Props) {
   const { market: slug, id } = await params
-  const [market, t] = await Promise.all([requireMarket(slug), getTranslations("account")])
-  await requireCustomer(market, `/account/orders/${encodeURIComponent(id)}`)
-  const order = (await findOwnOrder(id)) ?? notFound()
+  const market = await requireMarket(slug)
+  const [t, words, customer, order] = await Promise.all([
+    getTranslations("account"),
+    getTranslations("order"),
+    readCustomer(),
+    readOrder(id),
+  ])
+  if (!customer) redirect(`/${market.slug}/login`)
+  if (!order) notFound()
   return (
-    <>
-      <Link
-        href={`/${market.slug}/account/orders`}
-        prefetch={false}
-        className="link inline-flex min-h-8 items-center text-small text-ink-soft"
-      >
-        {t("backToOrders")}
-      </Link>
-      <h1 className="mt-2 text-display">{t("orderNumber", { number: order.display_id ?? "" })}</h1>
-      <p className="mt-2 mb-10 text-small text-ink-soft">
-        {t("placed")}{" "}
-        <LocalTime
-          at={new Date(order.created_at).toISOString()}
-          locale={market.locale}
-          zone={zoneOf(market.country)}
-          style="date"
-        />
-      </p>
+    <div className="page-width pt-8">
+      <Breadcrumbs
+        label={t("breadcrumbs")}
+        crumbs={[
+          { label: t("title"), href: `/${market.slug}/account` },
+          { label: t("orders"), href: `/${market.slug}/account/orders` },
+        ]}
+      />
+      <h1 className="mt-2 mb-8 text-display">{words("number", { number: order.display_id ?? 0 })}</h1>
       <OrderView order={order} market={market} />
-    </>
+    </div>
   )
 }

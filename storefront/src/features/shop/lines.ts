@@ -1,0 +1,42 @@
+import "server-only"
+import type { HttpTypes } from "@medusajs/types"
+import { getTranslations } from "next-intl/server"
+import type { ShopMarket } from "@/lib/data/regions"
+import { formatTotal } from "@/lib/money"
+import { MOST, stockOf } from "@/lib/product"
+import type { CartLine } from "./cart-lines"
+
+/** The lines of a cart, newest first as Medusa gives them, each checked against the stock of this moment. */
+export async function linesOf(cart: HttpTypes.StoreCart, market: ShopMarket): Promise<CartLine[]> {
+  const t = await getTranslations("cart")
+  const money = (amount: number): string => formatTotal(amount, cart.currency_code, market.locale)
+  return (cart.items ?? []).map((item) => {
+    const left = item.variant ? stockOf(item.variant) : Infinity
+    return {
+      id: item.id,
+      href: item.product_handle ? `/${market.slug}/product/${item.product_handle}` : null,
+      title: item.product_title ?? item.title,
+      variant: item.variant_title ?? null,
+      image: item.thumbnail ?? null,
+      quantity: item.quantity,
+      most: Math.max(item.quantity, Math.min(MOST, left)),
+      unit: money(item.unit_price),
+      total: money(
+        (item.is_tax_inclusive ? item.original_total : item.original_subtotal) ?? item.unit_price * item.quantity
+      ),
+      warning: left === 0 ? t("lineSoldOut") : left < item.quantity ? t("lineFewer", { count: left }) : null,
+    }
+  })
+}
+
+export async function problemWords() {
+  const t = await getTranslations("product")
+  return {
+    soldOut: t("problem.soldOut"),
+    tooMany: t("problem.tooMany"),
+    gone: t("problem.gone"),
+    choose: t("problem.choose"),
+    promotion: t("problem.promotion"),
+    failed: t("problem.failed"),
+  }
+}

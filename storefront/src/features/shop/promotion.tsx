@@ -1,0 +1,31 @@
+"use client"
+
+import { useActionState } from "react"
+import { Button } from "@/ui/button"
+import { Field } from "@/ui/field"
+import { addPromotion, type Problem } from "./actions"
+
+export function PromotionForm({
+  words,
+}: {
+  readonly words: {
+    readonly open: string
+    readonly label: string
+    readonly apply: string
+    readonly problems: Readonly<Record<Problem, string>>
+  }
+}) {
+  const [answer, submit, busy] = useActionState(addPromotion, null)
+  const problem = answer && !answer.done ? words.problems[answer.problem] : undefined
+  return (
+    <details className="group" open={problem !== undefined || undefined}>
+      <summary className="link inline-flex min-h-11 list-none items-center text-small">{words.open}</summary>
+      <form action={submit} className="flex items-start gap-2 pb-2">
+        <Field name="code" label={words.label} autoComplete="off" maxLength={64} error={problem} className="flex-1" />
+        <Button type="submit" kind="outline" busy={busy} className="mt-7">
+          {words.apply}
+        </Button>
+      </form>
+    </details>
+  )
+}
