@@ -22,7 +22,12 @@ function issueDetails(part: string, issue: Issue): ErrorDetail[] {
       message: "This field is not known here. Remove it.",
     }))
   }
-  return [{ field: at, code: issue.code, message: issue.message }]
+  return [{ field: at, code: issue.code, message: isMissing(issue) ? "This field is missing." : issue.message }]
+}
+
+/** zod says "expected string, received undefined", and of the value itself an issue tells nothing more. */
+function isMissing(issue: Issue): boolean {
+  return issue.code === "invalid_type" && issue.message.endsWith("received undefined")
 }
 
 /** A name somebody made up may be long: it is cut, and stripped of what could break a line. */

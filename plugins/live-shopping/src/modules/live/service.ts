@@ -336,6 +336,10 @@ export default class LiveModuleService extends MedusaService({
         throw error
       })
     if (outcome.kind === "closed") {
+      const [known] = await this.listLiveShows({ id: input.show_id }, { take: 1, select: ["id"] })
+      if (!known) {
+        throw refuse(404, "show_not_found", `There is no show ${input.show_id}.`)
+      }
       throw refuse(409, "chat_closed", "The chat of this show is not open.")
     }
     return outcome.message
