@@ -1,5 +1,5 @@
 /**
- * Show recordings: upright films of 24 seconds, four for each product of the line-up. Each shot is a slow move over a
+ * Show recordings: upright films of 24 seconds, four of them for each product of the line-up. Each shot is a slow move over a
  * rendered picture (whole, then close), cut with short dissolves, with the product's name and the host's line set in
  * the shop's type. No sound: they play muted in a loop, by the show's clock.
  */
