@@ -200,10 +200,14 @@ moduleIntegrationTestRunner<LiveModuleService>({
         const ended = await liveShow()
         await service.takeShowTransition({ show_id: ended.id, action: "end" }, now())
         const draft = await show((await host()).id)
-        for (const show_id of [ended.id, draft.id, "lshow_none"]) {
+        for (const [show_id, code] of [
+          [ended.id, "chat_closed"],
+          [draft.id, "chat_closed"],
+          ["lshow_none", "show_not_found"],
+        ] as const) {
           await expect(
             service.postChat({ show_id, author: ann, body: "x", client_key: "k" }, now())
-          ).rejects.toMatchObject({ code: "chat_closed" })
+          ).rejects.toMatchObject({ code })
         }
       })
 
