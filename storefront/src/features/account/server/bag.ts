@@ -2,11 +2,9 @@ import "server-only"
 import type { HttpTypes } from "@medusajs/types"
 import { api, bearer, orNull } from "@/lib/api"
 import { isCompleted } from "@/lib/data/cart"
-import { cartId, setCartId } from "@/lib/session"
+import { keepBag, keptBag } from "@/lib/data/kept-bag"
+import { cartId, clearCartId, setCartId } from "@/lib/session"
 import { bagThatStays, type BagFacts } from "../domain/bags"
-
-/** Where a customer's record names the bag they filled last, so that another device finds it. */
-const KEPT_BAG = "bag"
 
 /** Set by the shop alone on lines that were bought from a show. */
 const SHOW_LINE = "live_attribution_id"
@@ -22,16 +20,17 @@ type Bag = HttpTypes.StoreCart & { customer?: { id: string; has_account?: boolea
 export async function bringBag(token: string): Promise<void> {
   try {
     const { customer } = await api().store.customer.retrieve({ fields: "id,+metadata" }, bearer(token))
-    const keptId = customer.metadata?.[KEPT_BAG]
+    const keptId = keptBag(customer)
     const hereId = await cartId()
-    const [here, kept] = await Promise.all([
+    const [here, left] = await Promise.all([
       openBag(hereId, token),
-      typeof keptId === "string" && /^cart_[A-Za-z0-9]{10,40}$/.test(keptId) && keptId !== hereId
-        ? openBag(keptId, token)
-        : null,
+      keptId && keptId !== hereId ? openBag(keptId, token) : null,
     ])
     // A bag of another customer's that this browser was left with stays theirs.
     const mine = here && isMine(here, customer.id) ? here : null
+    if (here && !mine) await clearCartId()
+    // A customer may write into their own record: only a bag that the shop knows as theirs is brought back.
+    const kept = left?.customer?.id === customer.id ? left : null
     const stays = bagThatStays(factsOf(mine), factsOf(kept))
     const [bag, other] = stays === "kept" ? [kept, mine] : [mine, kept]
     if (!bag || stays === "none") return
@@ -42,17 +41,6 @@ export async function bringBag(token: string): Promise<void> {
   } catch (error) {
     console.error("A bag could not be brought along at log-in", error)
   }
-}
-
-/** Writes down which bag is the customer's. */
-export async function keepBag(
-  id: string,
-  token: string,
-  known?: Pick<HttpTypes.StoreCustomer, "metadata">
-): Promise<void> {
-  const customer = known ?? (await api().store.customer.retrieve({ fields: "id,+metadata" }, bearer(token))).customer
-  if (customer.metadata?.[KEPT_BAG] === id) return
-  await api().store.customer.update({ metadata: { ...customer.metadata, [KEPT_BAG]: id } }, {}, bearer(token))
 }
 
 async function openBag(id: string | undefined, token: string): Promise<Bag | null> {

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react"
+import { AccountWords } from "./words"
 
 /** The page of one short form: a narrow column at the start of the page's measure. */
 export function Entry({
@@ -17,7 +18,7 @@ export function Entry({
       <div className="mx-auto max-w-(--container-sheet)">
         <h1 className="text-display">{title}</h1>
         <p className="mt-3 mb-8 text-ink-soft">{lead}</p>
-        {children}
+        <AccountWords>{children}</AccountWords>
         <div className="mt-8 border-t border-line pt-5 text-small">{foot}</div>
       </div>
     </div>

@@ -1,102 +1,87 @@
 import type { Metadata } from "next"
 import Link from "next/link"
-import { redirect } from "next/navigation"
 import { getTranslations } from "next-intl/server"
-import { logOut } from "@/features/shop/account-actions"
-import { AccountForm } from "@/features/shop/account-form"
-import { accountWords } from "@/features/shop/account-words"
-import { OrderRows } from "@/features/shop/order-rows"
-import { readCustomer } from "@/lib/data/customer"
+import { listOwnOrders, requireCustomer } from "@/features/account/server/customer"
+import { Address } from "@/features/account/ui/address"
+import { NoOrders } from "@/features/account/ui/no-orders"
+import { OrderList } from "@/features/account/ui/order-list"
 import { requireMarket } from "@/lib/data/market"
-import { listOrders } from "@/lib/data/orders"
-import { Button } from "@/ui/button"
 
 type Props = { readonly params: Promise<{ market: string }> }
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("account"))("title"), robots: { index: false } }
+  return { title: (await getTranslations("account"))("greetingPlain") }
 }
 
 export default async function AccountPage({ params }: Props) {
-  const market = await requireMarket((await params).market)
-  const customer = await readCustomer()
-  if (!customer) redirect(`/${market.slug}/login`)
-  const [t, words, { orders, count }] = await Promise.all([
+  const [market, t] = await Promise.all([
+    params.then(({ market }) => requireMarket(market)),
     getTranslations("account"),
-    accountWords(),
-    listOrders(3, 0),
   ])
+  const customer = await requireCustomer(market, "/account")
+  const { orders, count } = await listOwnOrders(1, 3)
+  const base = `/${market.slug}/account`
+  const address = customer.addresses.find((entry) => entry.is_default_shipping) ?? customer.addresses[0]
   return (
-    <div className="page-width pt-10 lg:pt-16">
-      <div className="mb-10 flex flex-wrap items-end justify-between gap-4">
-        <div>
-          <h1 className="text-display">{t("hello", { name: customer.first_name ?? customer.email })}</h1>
-          <p className="mt-2 text-ink-soft">{customer.email}</p>
+    <>
+      <h1 className="text-display break-words">
+        {customer.first_name ? t("greeting", { name: customer.first_name }) : t("greetingPlain")}
+      </h1>
+      <section aria-labelledby="latest" className="mt-10">
+        <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6">
+          <h2 id="latest" className="text-title">
+            {t("latest")}
+          </h2>
+          {count > orders.length ? (
+            <Link
+              href={`${base}/orders`}
+              prefetch={false}
+              className="link inline-flex min-h-11 items-center text-small"
+            >
+              {t("allOrders")}
+            </Link>
+          ) : null}
         </div>
-        <form action={logOut}>
-          <input type="hidden" name="market" value={market.slug} />
-          <Button type="submit" kind="outline">
-            {t("logOut")}
-          </Button>
-        </form>
-      </div>
-      <div className="grid items-start gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_24rem]">
-        <section aria-labelledby="orders">
-          <div className="mb-4 flex items-baseline justify-between gap-4">
-            <h2 id="orders" className="text-title">
-              {t("orders")}
-            </h2>
-            {count > 3 ? (
-              <Link
-                href={`/${market.slug}/account/orders`}
-                prefetch={false}
-                className="link inline-flex min-h-11 items-center text-small"
-              >
-                {t("allOrders", { count })}
-              </Link>
-            ) : null}
-          </div>
-          {orders.length > 0 ? (
-            <OrderRows orders={orders} market={market} />
-          ) : (
-            <p className="text-ink-soft">{t("noOrders")}</p>
-          )}
-        </section>
-        <section aria-labelledby="profile">
-          <h2 id="profile" className="mb-4 text-title">
+        {orders.length > 0 ? <OrderList orders={orders} market={market} heading="h3" /> : <NoOrders market={market} />}
+      </section>
+      <div className="mt-12 grid gap-x-16 gap-y-10 sm:grid-cols-2">
+        <section aria-labelledby="who">
+          <h2 id="who" className="text-heading">
             {t("profile")}
           </h2>
-          <AccountForm
-            action="saveProfile"
-            market={market.slug}
-            fields={[
-              {
-                name: "first_name",
-                label: t("firstName"),
-                type: "text",
-                autoComplete: "given-name",
-                start: customer.first_name ?? "",
-              },
-              {
-                name: "last_name",
-                label: t("lastName"),
-                type: "text",
-                autoComplete: "family-name",
-                start: customer.last_name ?? "",
-              },
-              {
-                name: "phone",
-                label: t("phone"),
-                type: "tel",
-                autoComplete: "tel",
-                start: customer.phone ?? "",
-                optional: t("optional"),
-              },
-            ]}
-            words={{ ...words, submit: t("save"), saved: t("saved") }}
-          />
+          <p className="mt-2 break-words text-ink-soft">
+            {[customer.first_name, customer.last_name].filter(Boolean).join(" ")}
+            <br />
+            {customer.email}
+            {customer.phone ? (
+              <>
+                <br />
+                {customer.phone}
+              </>
+            ) : null}
+          </p>
+          <Link href={`${base}/profile`} prefetch={false} className="link inline-flex min-h-11 items-center text-small">
+            {t("edit")}
+            <span className="sr-only"> {t("profile")}</span>
+          </Link>
+        </section>
+        <section aria-labelledby="where">
+          <h2 id="where" className="text-heading">
+            {t("addresses")}
+          </h2>
+          <div className="mt-2 text-ink-soft">
+            {address ? <Address address={address} locale={market.locale} /> : <p>{t("noAddressesText")}</p>}
+          </div>
+          <Link
+            href={address ? `${base}/addresses` : `${base}/addresses/new`}
+            prefetch={false}
+            className="link inline-flex min-h-11 items-center text-small"
+          >
+            {address ? t("edit") : t("addAddress")}
+            {address ? <span className="sr-only"> {t("addresses")}</span> : null}
+          </Link>
         </section>
       </div>
-    </div>
+    </>
   )
 }

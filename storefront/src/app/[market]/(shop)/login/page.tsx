@@ -1,10 +1,11 @@
 import type { Metadata } from "next"
 import Link from "next/link"
-import { redirect } from "next/navigation"
 import { getTranslations } from "next-intl/server"
-import { AccountForm } from "@/features/shop/account-form"
-import { accountWords } from "@/features/shop/account-words"
-import { readCustomer } from "@/lib/data/customer"
+import { redirect } from "next/navigation"
+import { safeNext } from "@/features/account/domain/next"
+import { findCustomer } from "@/features/account/server/customer"
+import { Entry } from "@/features/account/ui/entry"
+import { LogInForm } from "@/features/account/ui/forms"
 import { requireMarket } from "@/lib/data/market"
 
 type Props = {
@@ -13,44 +14,35 @@ type Props = {
 }
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("account"))("logIn"), robots: { index: false } }
+  const t = await getTranslations("account")
+  return { title: t("logInTitle"), description: t("logInMeta"), robots: { index: false } }
 }
 
 export default async function LogInPage({ params, searchParams }: Props) {
-  const market = await requireMarket((await params).market)
-  const [t, words, customer, { next }] = await Promise.all([
-    getTranslations("account"),
-    accountWords(),
-    readCustomer(),
+  const [market, search, t] = await Promise.all([
+    params.then(({ market }) => requireMarket(market)),
     searchParams,
+    getTranslations("account"),
   ])
-  if (customer) redirect(`/${market.slug}/account`)
-  const after = typeof next === "string" ? next : undefined
+  const home = `/${market.slug}/account`
+  const next = safeNext(search.next, home)
+  // The shop may be out of reach: then the form stands, and says so when it is sent.
+  if (await findCustomer().catch(() => null)) redirect(next)
+  const way = next === home ? "" : `?next=${encodeURIComponent(next)}`
   return (
-    <div className="page-width pt-10 lg:pt-16">
-      <div className="mx-auto max-w-md">
-        <h1 className="mb-8 text-display">{t("logIn")}</h1>
-        <AccountForm
-          action="logIn"
-          market={market.slug}
-          {...(after ? { next: after } : {})}
-          fields={[
-            { name: "email", label: t("email"), type: "email", autoComplete: "email" },
-            { name: "password", label: t("password"), type: "password", autoComplete: "current-password" },
-          ]}
-          words={{ ...words, submit: t("logIn") }}
-        />
-        <p className="mt-8 border-t border-line pt-5 text-small text-ink-soft">
-          {t("newHere")}{" "}
-          <Link
-            href={`/${market.slug}/register${after ? `?next=${encodeURIComponent(after)}` : ""}`}
-            prefetch={false}
-            className="link text-ink"
-          >
-            {t("register")}
+    <Entry
+      title={t("logInTitle")}
+      lead={way ? t("logInFirst") : t("logInLead")}
+      foot={
+        <>
+          {t("noAccount")}{" "}
+          <Link href={`/${market.slug}/register${way}`} className="link inline-flex min-h-8 items-center font-semibold">
+            {t("toRegister")}
           </Link>
-        </p>
-      </div>
-    </div>
+        </>
+      }
+    >
+      <LogInForm market={market.slug} next={next} />
+    </Entry>
   )
 }

@@ -1,10 +1,11 @@
 import type { Metadata } from "next"
 import Link from "next/link"
-import { redirect } from "next/navigation"
 import { getTranslations } from "next-intl/server"
-import { AccountForm } from "@/features/shop/account-form"
-import { accountWords } from "@/features/shop/account-words"
-import { readCustomer } from "@/lib/data/customer"
+import { redirect } from "next/navigation"
+import { safeNext } from "@/features/account/domain/next"
+import { findCustomer } from "@/features/account/server/customer"
+import { Entry } from "@/features/account/ui/entry"
+import { RegisterForm } from "@/features/account/ui/forms"
 import { requireMarket } from "@/lib/data/market"
 
 type Props = {
@@ -13,48 +14,35 @@ type Props = {
 }
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("account"))("register"), robots: { index: false } }
+  const t = await getTranslations("account")
+  return { title: t("registerTitle"), description: t("registerMeta"), robots: { index: false } }
 }
 
 export default async function RegisterPage({ params, searchParams }: Props) {
-  const market = await requireMarket((await params).market)
-  const [t, words, customer, { next }] = await Promise.all([
-    getTranslations("account"),
-    accountWords(),
-    readCustomer(),
+  const [market, search, t] = await Promise.all([
+    params.then(({ market }) => requireMarket(market)),
     searchParams,
+    getTranslations("account"),
   ])
-  if (customer) redirect(`/${market.slug}/account`)
+  const home = `/${market.slug}/account`
+  const next = safeNext(search.next, home)
+  // The shop may be out of reach: then the form stands, and says so when it is sent.
+  if (await findCustomer().catch(() => null)) redirect(next)
+  const way = next === home ? "" : `?next=${encodeURIComponent(next)}`
   return (
-    <div className="page-width pt-10 lg:pt-16">
-      <div className="mx-auto max-w-md">
-        <h1 className="text-display">{t("register")}</h1>
-        <p className="mt-3 mb-8 text-ink-soft">{t("registerText")}</p>
-        <AccountForm
-          action="register"
-          market={market.slug}
-          {...(typeof next === "string" ? { next } : {})}
-          fields={[
-            { name: "first_name", label: t("firstName"), type: "text", autoComplete: "given-name" },
-            { name: "last_name", label: t("lastName"), type: "text", autoComplete: "family-name" },
-            { name: "email", label: t("email"), type: "email", autoComplete: "email" },
-            {
-              name: "password",
-              label: t("password"),
-              type: "password",
-              autoComplete: "new-password",
-              hint: t("passwordHint"),
-            },
-          ]}
-          words={{ ...words, submit: t("register") }}
-        />
-        <p className="mt-8 border-t border-line pt-5 text-small text-ink-soft">
-          {t("beenHere")}{" "}
-          <Link href={`/${market.slug}/login`} prefetch={false} className="link text-ink">
-            {t("logIn")}
+    <Entry
+      title={t("registerTitle")}
+      lead={t("registerLead")}
+      foot={
+        <>
+          {t("hasAccount")}{" "}
+          <Link href={`/${market.slug}/login${way}`} className="link inline-flex min-h-8 items-center font-semibold">
+            {t("toLogIn")}
           </Link>
-        </p>
-      </div>
-    </div>
+        </>
+      }
+    >
+      <RegisterForm market={market.slug} next={next} logInHref={`/${market.slug}/login${way}`} />
+    </Entry>
   )
 }

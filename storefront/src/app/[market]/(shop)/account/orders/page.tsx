@@ -1,11 +1,11 @@
 import type { Metadata } from "next"
-import { redirect } from "next/navigation"
 import { getTranslations } from "next-intl/server"
-import { OrderRows } from "@/features/shop/order-rows"
-import { readCustomer } from "@/lib/data/customer"
+import { listOwnOrders, ORDERS_A_PAGE, requireCustomer } from "@/features/account/server/customer"
+import { NoOrders } from "@/features/account/ui/no-orders"
+import { OrderList } from "@/features/account/ui/order-list"
 import { requireMarket } from "@/lib/data/market"
-import { listOrders } from "@/lib/data/orders"
-import { Breadcrumbs } from "@/ui/breadcrumbs"
+import { ButtonLink } from "@/ui/button"
+import { EmptyState } from "@/ui/empty-state"
 import { Pagination } from "@/ui/pagination"
 
 type Props = {
@@ -13,45 +13,54 @@ type Props = {
   readonly searchParams: Promise<{ page?: string | string[] }>
 }
 
-const PAGE_SIZE = 20
-
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("account"))("orders"), robots: { index: false } }
+  return { title: (await getTranslations("account"))("orders") }
 }
 
 export default async function OrdersPage({ params, searchParams }: Props) {
-  const market = await requireMarket((await params).market)
-  const page = Math.min(500, Math.max(1, Math.trunc(Number((await searchParams).page)) || 1))
-  const [t, listing, customer, { orders, count }] = await Promise.all([
+  const [market, search, t] = await Promise.all([
+    params.then(({ market }) => requireMarket(market)),
+    searchParams,
     getTranslations("account"),
-    getTranslations("listing"),
-    readCustomer(),
-    listOrders(PAGE_SIZE, (page - 1) * PAGE_SIZE),
   ])
-  if (!customer) redirect(`/${market.slug}/login?next=/${market.slug}/account/orders`)
-  const path = `/${market.slug}/account/orders`
+  const asked = Array.isArray(search.page) ? search.page[0] : search.page
+  const page = Math.min(500, Math.max(1, Math.trunc(Number(asked)) || 1))
+  const base = `/${market.slug}/account/orders`
+  await requireCustomer(market, page > 1 ? `/account/orders?page=${page}` : "/account/orders")
+  const { orders, count } = await listOwnOrders(page)
   return (
-    <div className="page-width pt-8">
-      <Breadcrumbs label={t("breadcrumbs")} crumbs={[{ label: t("title"), href: `/${market.slug}/account` }]} />
-      <h1 className="mt-2 mb-8 text-display">{t("orders")}</h1>
-      {orders.length > 0 ? (
-        <OrderRows orders={orders} market={market} />
-      ) : (
-        <p className="text-ink-soft">{t("noOrders")}</p>
-      )}
+    <>
+      <h1 className="text-display">{t("orders")}</h1>
+      {count > 0 ? <p className="mt-2 text-small text-ink-soft">{t("orderCount", { count })}</p> : null}
+      <div className="mt-8">
+        {orders.length > 0 ? (
+          <OrderList orders={orders} market={market} />
+        ) : count > 0 ? (
+          <EmptyState
+            title={t("pastTheEnd")}
+            action={
+              <ButtonLink kind="outline" href={base}>
+                {t("firstPage")}
+              </ButtonLink>
+            }
+          />
+        ) : (
+          <NoOrders market={market} />
+        )}
+      </div>
       <div className="mt-10">
         <Pagination
           page={page}
-          pages={Math.ceil(count / PAGE_SIZE)}
-          href={(to) => (to > 1 ? `${path}?page=${to}` : path)}
+          pages={Math.ceil(count / ORDERS_A_PAGE)}
+          href={(to) => (to > 1 ? `${base}?page=${to}` : base)}
           labels={{
-            nav: listing("pages"),
-            previous: listing("previous"),
-            next: listing("next"),
-            page: (number) => listing("page", { number }),
+            nav: t("pages"),
+            previous: t("previous"),
+            next: t("next"),
+            page: (number) => t("page", { number }),
           }}
         />
       </div>
-    </div>
+    </>
   )
 }

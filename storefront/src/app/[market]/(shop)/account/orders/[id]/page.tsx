@@ -1,40 +1,44 @@
 import type { Metadata } from "next"
-import { notFound, redirect } from "next/navigation"
+import Link from "next/link"
 import { getTranslations } from "next-intl/server"
-import { OrderView } from "@/features/shop/order-view"
-import { readCustomer } from "@/lib/data/customer"
+import { notFound } from "next/navigation"
+import { findOwnOrder, requireCustomer } from "@/features/account/server/customer"
+import { OrderView } from "@/features/account/ui/order-view"
 import { requireMarket } from "@/lib/data/market"
-import { readOrder } from "@/lib/data/orders"
-import { Breadcrumbs } from "@/ui/breadcrumbs"
+import { zoneOf } from "@/lib/zones"
+import { LocalTime } from "@/ui/local-time"
 
 type Props = { readonly params: Promise<{ market: string; id: string }> }
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("account"))("orders"), robots: { index: false } }
+  return { title: (await getTranslations("account"))("receiptTitle") }
 }
 
-export default async function OrderDetailPage({ params }: Props) {
+export default async function OrderPage({ params }: Props) {
   const { market: slug, id } = await params
-  const market = await requireMarket(slug)
-  const [t, words, customer, order] = await Promise.all([
-    getTranslations("account"),
-    getTranslations("order"),
-    readCustomer(),
-    readOrder(id),
-  ])
-  if (!customer) redirect(`/${market.slug}/login`)
-  if (!order) notFound()
+  const [market, t] = await Promise.all([requireMarket(slug), getTranslations("account")])
+  await requireCustomer(market, `/account/orders/${encodeURIComponent(id)}`)
+  const order = (await findOwnOrder(id)) ?? notFound()
   return (
-    <div className="page-width pt-8">
-      <Breadcrumbs
-        label={t("breadcrumbs")}
-        crumbs={[
-          { label: t("title"), href: `/${market.slug}/account` },
-          { label: t("orders"), href: `/${market.slug}/account/orders` },
-        ]}
-      />
-      <h1 className="mt-2 mb-8 text-display">{words("number", { number: order.display_id ?? 0 })}</h1>
+    <>
+      <Link
+        href={`/${market.slug}/account/orders`}
+        prefetch={false}
+        className="link inline-flex min-h-8 items-center text-small text-ink-soft"
+      >
+        {t("backToOrders")}
+      </Link>
+      <h1 className="mt-2 text-display">{t("orderNumber", { number: order.display_id ?? "" })}</h1>
+      <p className="mt-2 mb-10 text-small text-ink-soft">
+        {t("placed")}{" "}
+        <LocalTime
+          at={new Date(order.created_at).toISOString()}
+          locale={market.locale}
+          zone={zoneOf(market.country)}
+          style="date"
+        />
+      </p>
       <OrderView order={order} market={market} />
-    </div>
+    </>
   )
 }
