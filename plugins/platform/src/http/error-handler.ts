@@ -78,6 +78,12 @@ const BODY_PARSER: Readonly<Record<string, ErrorAnswer>> = {
   "parameters.too.many": answer(413, "too_many_parameters", "The body has more parameters than this route takes."),
 }
 
+const MALFORMED_ADDRESS = answer(
+  400,
+  "malformed_address",
+  "The address holds a % that is not part of an encoded character. Encode it as %25."
+)
+
 function answer(status: number, code: string, message: string, type = typeOfStatus(status)): ErrorAnswer {
   return { status, body: { type, code, message } }
 }
@@ -119,6 +125,8 @@ export function answerOf(error: unknown): ErrorAnswer {
       },
     }
   }
+  // Of the router, for a path whose percent-encoding cannot be undone.
+  if (fields.name === "URIError" && fields.status === 400) return MALFORMED_ADDRESS
   const fromPostgres = postgresAnswer(fields)
   if (fromPostgres) return fromPostgres
   const medusaType = typeof fields.type === "string" && fields.type !== "" ? fields.type : fields.name

@@ -57,6 +57,11 @@ describe("a refusal thrown in a workflow's step", () => {
 })
 
 describe("answerOf", () => {
+  test("a path whose percent-encoding cannot be undone is the caller's mistake", () => {
+    const thrown = Object.assign(new URIError("Failed to decode param '/%'"), { status: 400 })
+    expect(answerOf(thrown)).toMatchObject({ status: 400, body: { type: "invalid_data", code: "malformed_address" } })
+  })
+
   test("whatever is thrown, the answer is a refusal or a failure with all its words", () => {
     const codes = fc.constantFrom("23505", "40001", "EPIPE", "ENOENT", "toString", "__proto__", "")
     const anything = fc.oneof(
