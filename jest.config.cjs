@@ -24,7 +24,13 @@ const suites = {
   start: { testMatch: ["<rootDir>/integration-tests/start/**/*.spec.ts"], testTimeout: 600 * seconds },
   contract: { testMatch: ["<rootDir>/integration-tests/contract/**/*.spec.ts"], testTimeout: 600 * seconds },
   chaos: { testMatch: ["<rootDir>/integration-tests/chaos/**/*.spec.ts"], testTimeout: 300 * seconds },
-  e2e: { testMatch: ["<rootDir>/integration-tests/e2e/**/*.spec.ts"], testTimeout: 300 * seconds },
+  e2e: {
+    testMatch: ["<rootDir>/integration-tests/e2e/**/*.spec.ts"],
+    testTimeout: 300 * seconds,
+    // One shop for all of them.
+    globalSetup: "<rootDir>/integration-tests/e2e/support/open-shop.ts",
+    globalTeardown: "<rootDir>/integration-tests/e2e/support/close-shop.ts",
+  },
 }
 
 const type = process.env.TEST_TYPE ?? "unit"
@@ -67,6 +73,7 @@ module.exports = {
   testEnvironment: "node",
   testMatch: suite.testMatch,
   testTimeout: suite.testTimeout,
+  ...(suite.globalSetup ? { globalSetup: suite.globalSetup, globalTeardown: suite.globalTeardown } : {}),
   testPathIgnorePatterns: ["/node_modules/", "/\\.medusa/", "/\\.next/", "/\\.data/", "/dist/"],
   // Built plugins carry a copy of every package.json: without this Jest sees each package twice.
   modulePathIgnorePatterns: [

@@ -53,7 +53,14 @@ export function typePrograms(root) {
         "plugins/*/integration-tests/**/*.ts",
         "plugins/*/types/**/*.ts"
       ),
-      [...never, ...under("plugins/*/src/admin", "src/admin", "demo/studio")]
+      [...never, ...under("plugins/*/src/admin", "src/admin", "demo/studio", "integration-tests/e2e")]
+    ),
+    // What these tests ask a page runs in the page.
+    program(
+      "e2e",
+      { lib: ["ES2023", "DOM", "DOM.Iterable"], module: "Node20", moduleResolution: "Node16", types: ["node", "jest"] },
+      under("integration-tests/e2e/**/*.ts"),
+      never
     ),
     program(
       "admin",
