@@ -1,4 +1,4 @@
-import Medusa from "@medusajs/js-sdk"
+import Medusa, { FetchError } from "@medusajs/js-sdk"
 
 import { type CallInit, createCall, type LiveOptions } from "./call"
 import { liveOperations } from "./client.generated"
@@ -38,6 +38,8 @@ export function createLsn(options: LsnOptions): Lsn {
   return { core, live: liveOperations(call) }
 }
 
+/** What Medusa's own client throws. */
+export { FetchError }
 export { type CallInit, type LiveClient, type LiveOptions }
 export * from "./error"
 export type * from "./types"

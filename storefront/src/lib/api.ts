@@ -1,19 +1,19 @@
 import "server-only"
-import Medusa, { FetchError } from "@medusajs/js-sdk"
+import { createLsn, FetchError, type Lsn } from "@lsn/sdk"
 import { config } from "./config"
 
 /**
  * The one client of the Store API on this server. It stores no token: whoever calls for a customer or a host passes
  * theirs with `bearer()`, so that two visitors served at once can never meet in it.
  */
-let client: Medusa | undefined
+let client: Lsn["core"] | undefined
 
-export function api(): Medusa {
-  client ??= new Medusa({
+export function api(): Lsn["core"] {
+  client ??= createLsn({
     baseUrl: config().apiUrl,
     publishableKey: config().publishableKey,
     auth: { type: "jwt", jwtTokenStorageMethod: "nostore" },
-  })
+  }).core
   return client
 }
 

@@ -4,7 +4,7 @@
  */
 export function safeNext(wish: unknown, fallback: string): string {
   // A browser reads a backslash as a slash and drops tabs and line breaks: `/\evil.example` would leave the site.
-  if (typeof wish !== "string" || wish.length > 512 || !wish.startsWith("/") || /[\\\u0000-\u0020\u007f]/.test(wish)) {
+  if (typeof wish !== "string" || wish.length > 512 || !wish.startsWith("/") || [...wish].some(leavesTheSite)) {
     return fallback
   }
   const here = "http://here.invalid"
@@ -14,3 +14,5 @@ export function safeNext(wish: unknown, fallback: string): string {
   if (/^\/[a-z]{2}-[a-z]{2}\/(?:login|register)\/?$/.test(url.pathname)) return fallback
   return `${url.pathname}${url.search}${url.hash}`
 }
+
+const leavesTheSite = (character: string): boolean => character === "\\" || character <= " " || character === "\u007f"

@@ -24,7 +24,7 @@ export type FormState = {
 
 const text = (most: number) => z.string().trim().min(1, "needed").max(most, "tooLong")
 const maybe = (most: number) => z.string().trim().max(most, "tooLong").default("")
-const phone = maybe(40).refine((value) => value === "" || /^[+()\d][\d\s().\/-]{4,}$/.test(value), "phone")
+const phone = maybe(40).refine((value) => value === "" || /^[+()\d][\d\s()./-]{4,}$/.test(value), "phone")
 const email = text(254).pipe(z.email("email"))
 
 const read = (form: FormData): Record<string, string> =>
