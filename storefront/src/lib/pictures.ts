@@ -26,7 +26,7 @@ export async function pictureOf(width: number, segments: readonly string[]): Pro
   if (!source) return refused(404, "No such picture")
 
   const key = createHash("sha256").update(`webp 1 ${width} ${source}`).digest("hex").slice(0, 40)
-  const file = path.join(folder(), key.slice(0, 2), `${key}.webp`)
+  const file = path.join(/* turbopackIgnore: true */ folder(), key.slice(0, 2), `${key}.webp`)
   const kept = await readFile(file).catch(() => null)
   if (kept) {
     // A picture that is asked for is young: the sweep takes the ones nobody wants any more.
@@ -105,7 +105,8 @@ async function make(source: string, width: number, key: string, file: string): P
 
 /* ----------------------------------------------------------------------------------------------------------- the cache */
 
-const folder = (): string => config().mediaCache ?? path.join(process.cwd(), ".next", "cache", "pictures")
+const folder = (): string =>
+  config().mediaCache ?? path.join(/* turbopackIgnore: true */ process.cwd(), ".next", "cache", "pictures")
 
 let sinceSweep = 0
 
@@ -130,7 +131,7 @@ async function sweep(): Promise<void> {
     names
       .filter((name) => name.endsWith(".webp"))
       .map(async (name) => {
-        const full = path.join(root, name)
+        const full = path.join(/* turbopackIgnore: true */ root, name)
         const { size, mtimeMs } = await stat(full)
         return { full, size, mtimeMs }
       })
