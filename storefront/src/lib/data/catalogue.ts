@@ -12,13 +12,12 @@ const CARD_FIELDS =
   "id,handle,title,subtitle,thumbnail,variants.id,*variants.calculated_price,variants.inventory_quantity," +
   "variants.manage_inventory,variants.allow_backorder"
 
+/** Relations with a star: named field by field, Medusa leaves a nested relation's other fields out. */
 const PAGE_FIELDS =
   "id,handle,title,subtitle,description,thumbnail,material,weight,length,width,height,origin_country,metadata," +
-  "updated_at,variants.id,variants.title,variants.sku,*variants.calculated_price,variants.inventory_quantity," +
-  "variants.manage_inventory,variants.allow_backorder,variants.options.id,variants.options.value," +
-  "variants.options.option.title,variants.metadata,variants.thumbnail,images.id,images.url,images.rank,options.id," +
-  "options.title,options.values.value,categories.id,categories.name,categories.handle,collection.id," +
-  "collection.title,collection.handle,type.value"
+  "updated_at,variants.id,variants.title,variants.sku,variants.metadata,variants.thumbnail," +
+  "variants.inventory_quantity,variants.manage_inventory,variants.allow_backorder,*variants.calculated_price," +
+  "*variants.options,*variants.options.option,*images,*options,*options.values,*categories,*collection,*type"
 
 export const SORTS = ["featured", "newest", "name"] as const
 export type Sort = (typeof SORTS)[number]
