@@ -68,8 +68,9 @@ try {
         // @medusajs/test-utils loads the whole shop by `import()`, which Jest allows with this alone.
         ...(suite.vmModules ? ["--experimental-vm-modules"] : []),
         join(root, "node_modules", "jest", "bin", "jest.js"),
-        ...["--json", `--outputFile=${output}`, "--passWithNoTests", `--maxWorkers=${suite.workers}`],
-        ...(suite.workers === 1 ? ["--runInBand"] : []),
+        ...["--json", `--outputFile=${output}`, "--passWithNoTests"],
+        // Jest takes one of the two and refuses both.
+        ...(suite.workers === 1 ? ["--runInBand"] : [`--maxWorkers=${suite.workers}`]),
         ...patterns,
       ],
       { ...environment, TEST_TYPE: suite.name }
