@@ -5,6 +5,8 @@ import { hold } from "./browser"
 /** What a host and a shopper do in a show, by what is written on the page. */
 
 export async function lineUp(studio: Page, titles: readonly string[]): Promise<void> {
+  // The search lists everything by itself once the page is at work; what is typed before is lost.
+  await studio.getByRole("button", { name: /^Add / }).first().waitFor()
   for (const title of titles) {
     await studio.getByLabel("Search by name").fill(title)
     await studio.getByRole("button", { name: `Add ${title}`, exact: true }).click()
@@ -55,11 +57,10 @@ export async function buyPinned(phone: Page, title: string, address: Address = B
   const add = sheet.getByRole("button", { name: "Add to bag" })
   await add.waitFor()
   // One value of each option, where the product has several.
-  for (const group of await sheet.getByRole("group").all()) {
-    const values = group.getByRole("radio")
-    if ((await values.count()) > 0 && (await group.getByRole("radio", { checked: true }).count()) === 0) {
-      await values.and(sheet.locator(":enabled")).first().check({ force: true })
-    }
+  for (const group of await sheet.locator("fieldset:has(input[type=radio])").all()) {
+    if ((await group.getByRole("radio", { checked: true }).count()) > 0) continue
+    // The radio itself is not seen; what is pressed is the label around it.
+    await group.locator("label:has(input:enabled)").first().click()
   }
   await add.click()
   await sheet.getByRole("button", { name: "Check out" }).click()
