@@ -11,5 +11,9 @@ export default function AppError({
   readonly error: Error & { digest?: string }
   readonly reset: () => void
 }) {
-  return <Failure digest={error.digest} retry={reset} words={messages.failure} />
+  return (
+    <main>
+      <Failure digest={error.digest} retry={reset} words={messages.failure} />
+    </main>
+  )
 }

@@ -49,21 +49,16 @@ export function Button({
   className,
   children,
   type = "button",
+  onClick,
   ...rest
 }: Look & ButtonHTMLAttributes<HTMLButtonElement>) {
   return (
     <button
-      type={type}
+      // While busy it neither submits nor acts, but keeps the focus, which `disabled` would drop.
+      type={busy ? "button" : type}
+      onClick={busy ? undefined : onClick}
       aria-busy={busy || undefined}
       aria-disabled={busy || undefined}
-      onClickCapture={
-        busy
-          ? (event) => {
-              event.preventDefault()
-              event.stopPropagation()
-            }
-          : undefined
-      }
       className={buttonClass(kind, size, cx("relative", className))}
       {...rest}
     >
