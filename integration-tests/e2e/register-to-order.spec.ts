@@ -51,7 +51,7 @@ describeNeeds("chromium", "A new shopper, from the registration to the order", (
     await main.getByLabel("Postcode").fill("10115")
     await main.getByLabel("Town").fill("Berlin")
     await main.getByRole("button", { name: "Continue" }).click()
-    await main.getByRole("radio").first().check()
+    await main.getByRole("radio").first().click()
     await main.getByRole("button", { name: "Continue" }).click()
     await main.getByRole("button", { name: /^Pay / }).click()
     await page.waitForURL(/\/order\//)

@@ -77,7 +77,7 @@ export async function buyPinned(phone: Page, title: string, address: Address = B
   const delivery = sheet.getByRole("radio").first()
   await pay.or(delivery).first().waitFor({ state: "attached" })
   if (!(await pay.isVisible())) {
-    await delivery.check({ force: true })
+    await delivery.click()
     await sheet.getByRole("button", { name: "Continue" }).click()
   }
   await pay.click()
