@@ -1,6 +1,6 @@
 import "server-only"
 import type { HttpTypes } from "@medusajs/types"
-import { api, bearer, orNull } from "@/lib/api"
+import { api, bearer, orNull, statusOf } from "@/lib/api"
 import { isCompleted } from "@/lib/data/cart"
 import { keepBag, keptBag } from "@/lib/data/kept-bag"
 import { cartId, clearCartId, setCartId } from "@/lib/session"
@@ -34,7 +34,12 @@ export async function bringBag(token: string): Promise<void> {
     const stays = bagThatStays(factsOf(mine), factsOf(kept))
     const [bag, other] = stays === "kept" ? [kept, mine] : [mine, kept]
     if (!bag || stays === "none") return
-    await api().store.cart.transferCart(bag.id, {}, bearer(token))
+    const take = () => api().store.cart.transferCart(bag.id, {}, bearer(token))
+    // The shop refuses while another request holds the cart: once more, a moment later, is enough.
+    await take().catch((error: unknown) => {
+      if ((statusOf(error) ?? 500) < 500) throw error
+      return take()
+    })
     if (other && (other.items ?? []).length > 0) await empty(other, bag.id, token)
     if (bag.id !== hereId) await setCartId(bag.id)
     await keepBag(bag.id, token, customer)
