@@ -17,6 +17,8 @@ const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8")
 function routes(folder = appFolder, at = ""): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     if (entry.isDirectory()) {
+      // What catches every other address is the page that is not there, and is visited as such.
+      if (entry.name.startsWith("[...")) return []
       const part = /^\(.*\)$/.test(entry.name) ? "" : `/${entry.name}`
       return routes(join(folder, entry.name), at + part)
     }
@@ -58,7 +60,6 @@ describeNeeds("chromium", "Every page of the storefront, on a phone and on a des
     logins["host"] = host.login
     logins["shopper"] = shop.logins.shopper
     const shopper = await caller.as("customer", shop.logins.shopper)
-    const orders = (await shopper.must<{ orders: { id: string }[] }>("GET", "/store/orders?limit=1")).body.orders
     const { customer } = (
       await shopper.must<{ customer: { addresses: { id: string }[] } }>("POST", "/store/customers/me/addresses", {
         ...{ first_name: "Sam", last_name: "Shopper", address_1: "Long Street 1" },
@@ -72,7 +73,6 @@ describeNeeds("chromium", "Every page of the storefront, on a phone and on a des
       collection: (await first("/store/collections?limit=1", "collections"))?.handle ?? "",
       host: host.handle,
       show: show.id,
-      order: orders[0]?.id ?? "",
     })
   })
   afterAll(() => browser.close())
@@ -90,11 +90,6 @@ describeNeeds("chromium", "Every page of the storefront, on a phone and on a des
     { route: "/[market]/checkout", name: "checkout", path: () => "/checkout", bag: "filled" },
     { route: "/[market]/login", name: "log-in", path: () => "/login" },
     { route: "/[market]/register", name: "registration", path: () => "/register" },
-    { route: "/[market]/order/[id]", name: "order", path: () => `/order/${of["order"]}`, ...shopper },
-    {
-      ...{ route: "/[market]/account/orders/[id]", name: "own order" },
-      ...{ path: () => `/account/orders/${of["order"]}`, ...shopper },
-    },
     {
       ...{ route: "/[market]/account/addresses/[id]", name: "own address" },
       ...{ path: () => `/account/addresses/${of["address"]}`, ...shopper },
@@ -113,7 +108,10 @@ describeNeeds("chromium", "Every page of the storefront, on a phone and on a des
     { route: "/studio/shows/[id]/live", name: "desk", path: () => `/studio/shows/${of["show"]}/live`, ...studio },
   ]
   // The rest needs no handle: pages of an account, and whatever is added later.
-  const known = new Set(visits.map(({ route }) => route))
+  // An order's two pages are visited by the test that places one.
+  const known = new Set(
+    visits.map(({ route }) => route).concat("/[market]/order/[id]", "/[market]/account/orders/[id]")
+  )
   for (const route of routes()) {
     if (known.has(route)) continue
     const path = route.replace("/[market]", "")
@@ -168,7 +166,9 @@ describeNeeds("chromium", "Every page of the storefront, on a phone and on a des
         const violations = await axe(page)
         await page.close()
         const expected = visit.status ?? 200
-        const own = visit.status ? troubles.filter((trouble) => !trouble.includes(path)) : troubles
+        // A page outside every layout names no icon, and the browser then asks for the oldest one.
+        const expectedTrouble = (trouble: string) => trouble.includes(path) || trouble.includes("/favicon.ico")
+        const own = visit.status ? troubles.filter((trouble) => !expectedTrouble(trouble)) : troubles
         expect({ status, overflow: Math.max(0, overflow), troubles: own, violations }).toEqual({
           ...{ status: expected, overflow: 0, troubles: [], violations: [] },
         })
