@@ -35,7 +35,7 @@ export async function bringBag(token: string): Promise<void> {
     const [bag, other] = stays === "kept" ? [kept, mine] : [mine, kept]
     if (!bag || stays === "none") return
     const take = () => api().store.cart.transferCart(bag.id, {}, bearer(token))
-    // The shop refuses while another request holds the cart: once more, a moment later, is enough.
+    // Seen once: a 5xx here when two bags met, with its cause unknown. Asked again once; a refusal (4xx) is final.
     await take().catch((error: unknown) => {
       if ((statusOf(error) ?? 500) < 500) throw error
       return take()
