@@ -1,13 +1,18 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
+import reconcileLiveSales from "@lsn/live-shopping/jobs/reconcile-live-sales"
+import LiveModule, { LIVE_MODULE } from "@lsn/live-shopping/modules/live"
+import { recordLiveSalesWorkflow } from "@lsn/live-shopping/workflows"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import {
   createApiKeysWorkflow,
+  createInventoryLevelsWorkflow,
   createProductsWorkflow,
   createRegionsWorkflow,
   createSalesChannelsWorkflow,
   linkSalesChannelsToApiKeyWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { SHOP_ENVIRONMENT } from "../../support/live-fixtures"
 
 jest.setTimeout(180_000)
 
@@ -17,14 +22,11 @@ interface Answer {
   data: Json
 }
 
+/** Set here, because the runner reads the configuration before it applies an `env` of its own. */
+Object.assign(process.env, SHOP_ENVIRONMENT)
+
 medusaIntegrationTestRunner({
   inApp: true,
-  env: {
-    JWT_SECRET: "a secret for tests of http",
-    COOKIE_SECRET: "another secret for tests of http",
-    LSN_STREAM: "off",
-    LSN_TICKET_SECRET: "a ticket secret for tests",
-  },
   testSuite: ({ api, getContainer }) => {
     let container: MedusaContainer
     let key: string
@@ -42,6 +44,7 @@ medusaIntegrationTestRunner({
       })
       return { status, data: body }
     }
+    const live = () => container.resolve<InstanceType<(typeof LiveModule)["service"]>>(LIVE_MODULE)
     const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 
     async function register(actor: "host" | "customer" | "user", email: string): Promise<string> {
@@ -279,6 +282,103 @@ medusaIntegrationTestRunner({
       expect(first.data.message).toMatchObject({ author: { type: "customer", name: "Ann" }, body: say.body })
       const { data } = await call("GET", `/store/live/shows/${show}/chat`)
       expect(data.messages).toEqual([first.data.message])
+    })
+
+    it("an order told twice at once is credited once, and a sale that a crash swallowed is added by the reconciler", async () => {
+      const merchant = await admin()
+      const { token } = await host("mia", merchant)
+      const pinId = await pin(token, await liveShow(token))
+      const cartId = await cart()
+      const variant_id = product.variants[0]?.id ?? ""
+      await call("POST", `/store/live/carts/${cartId}/items`, { pin_id: pinId, variant_id, quantity: 1 })
+      const order = await complete(cartId)
+      await salesOf(order, merchant, 1)
+      const bus = container.resolve(Modules.EVENT_BUS)
+      await bus.emit([
+        { name: "order.placed", data: { id: order } },
+        { name: "order.placed", data: { id: order } },
+      ])
+      await Promise.all([1, 2, 3].map(() => recordLiveSalesWorkflow(container).run({ input: { order_id: order } })))
+      const sales = await salesOf(order, merchant, 1)
+      expect(sales).toHaveLength(1)
+
+      await live().deleteLiveSales(sales.map(({ id }) => id as string))
+      expect(await salesOf(order, merchant, 0)).toEqual([])
+      await reconcileLiveSales(container)
+      await reconcileLiveSales(container)
+      expect(await salesOf(order, merchant, 1)).toMatchObject([{ pin_id: pinId, quantity: 1, amount: 30 }])
+    })
+
+    it("a host who is suspended on air leaves it: show and pins end, and no other show starts", async () => {
+      const merchant = await admin()
+      const { id: hostId, token } = await host("mia", merchant)
+      const show = await liveShow(token)
+      await pin(token, show)
+      const next = (await call("POST", "/store/live/studio/shows", { title: "Another" }, bearer(token))).data
+        .show as Json
+      const suspended = await call("POST", `/admin/live/hosts/${hostId}`, { status: "suspended" }, bearer(merchant))
+      expect(suspended.data.host).toMatchObject({ status: "suspended" })
+      const { data } = await call("GET", `/admin/live/shows/${show}`, undefined, bearer(merchant))
+      expect(data.show).toMatchObject({ status: "ended", pins: [] })
+      const path = `/store/live/studio/shows/${String(next.id)}`
+      const again = await call("POST", `${path}/transition`, { action: "start" }, bearer(token))
+      expect([again.status >= 400, again.status < 500]).toEqual([true, true])
+      const unchanged = await call("GET", `/admin/live/shows/${String(next.id)}`, undefined, bearer(merchant))
+      expect(unchanged.data.show).toMatchObject({ status: "draft" })
+    })
+
+    it("when the audience cannot be told, nothing has happened: the show is still live and its pin is up", async () => {
+      const merchant = await admin()
+      const { id: hostId, token } = await host("mia", merchant)
+      const show = await liveShow(token)
+      const pinId = await pin(token, show)
+      const silent = jest.spyOn(live(), "publish").mockRejectedValue(new Error("no way out"))
+      try {
+        const path = `/store/live/studio/shows/${show}`
+        const attempts = [
+          await call("POST", `${path}/transition`, { action: "end" }, bearer(token)),
+          await call("POST", `/admin/live/hosts/${hostId}`, { status: "suspended" }, bearer(merchant)),
+          await call("DELETE", `${path}/pins/${pinId}`, undefined, bearer(token)),
+          await call("POST", `${path}/line-up`, { product_ids: [] }, bearer(token)),
+          await call("POST", path, { title: "Winter knits" }, bearer(token)),
+        ]
+        expect(attempts.map(({ status }) => status)).toEqual(attempts.map(() => 500))
+      } finally {
+        silent.mockRestore()
+      }
+      const { data } = await call("GET", `/admin/live/shows/${show}`, undefined, bearer(merchant))
+      expect(data.show).toMatchObject({
+        status: "live",
+        title: "Spring knits",
+        product_ids: [product.id],
+        pins: [{ id: pinId }],
+        host: { status: "active" },
+      })
+    })
+
+    it("a change of stock is told to the live shows that have the product, and to no other", async () => {
+      const merchant = await admin()
+      const { token } = await host("mia", merchant)
+      const show = await liveShow(token)
+      const inventory = container.resolve(Modules.INVENTORY)
+      const item = await inventory.createInventoryItems({ sku: "scarf" })
+      await container.resolve(ContainerRegistrationKeys.LINK).create({
+        [Modules.PRODUCT]: { variant_id: product.variants[0]?.id ?? "" },
+        [Modules.INVENTORY]: { inventory_item_id: item.id },
+      })
+      const site = await container.resolve(Modules.STOCK_LOCATION).createStockLocations({ name: "Shelf" })
+      const told = jest.spyOn(live(), "publish")
+      try {
+        await createInventoryLevelsWorkflow(container).run({
+          input: { inventory_levels: [{ inventory_item_id: item.id, location_id: site.id, stocked_quantity: 3 }] },
+        })
+        for (let tries = 0; told.mock.calls.length === 0 && tries < 100; tries++) {
+          await new Promise((resolve) => setTimeout(resolve, 50))
+        }
+        expect(told.mock.calls).toEqual([[show, [{ type: "stock.changed", product_id: product.id }]]])
+      } finally {
+        told.mockRestore()
+      }
     })
 
     it("drafts are nobody's but their host's, and lists are bounded and strict", async () => {

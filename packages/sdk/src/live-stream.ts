@@ -12,6 +12,9 @@ export type LiveEvent = { id: string } & (
   | { type: "show.ended"; ended_at: string }
   | { type: "show.updated"; title: string; line_up: LineUpItem[] }
   | { type: "stock.changed"; product_id: string }
+  /** The host's camera stopped while the show is on, and came back. */
+  | { type: "host.away" }
+  | { type: "host.back" }
 )
 
 /** How many watch and what they send; only the newest counts. */

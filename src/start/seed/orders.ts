@@ -147,10 +147,13 @@ export async function seedOrders(
   await Promise.all(Array.from({ length: CONCURRENCY }, work))
 }
 
-/** Eight orders a show, always the same: buyers in turn, each a product of the line-up, where it has stock. */
+/**
+ * Eight orders a show, always the same: the shopper's own first, the others' in turn, each a product of the line-up, where
+ * it has stock.
+ */
 function planOrders(catalogue: Catalogue, show: Show): Plan[] {
   return Array.from({ length: ORDERS_A_SHOW }, (_, index) => index).flatMap((index): Plan[] => {
-    const who = buyers[(index * 3 + show.handle.length) % buyers.length]
+    const who = index === 0 ? shopper : buyers[(index * 3 + show.handle.length) % buyers.length]
     const item = show.lineUp[index % Math.max(1, show.lineUp.length)]
     const region = catalogue.regions.find((candidate) => candidate.handle === who?.region)
     const product = catalogue.products.find((candidate) => candidate.handle === item?.product)

@@ -1,14 +1,28 @@
 import { emitEventStep } from "@medusajs/medusa/core-flows"
-import { createWorkflow, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
+import { createWorkflow, transform, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import type { UpdateHostInput } from "../modules/live/types"
 import { updateHostsStep } from "./steps/hosts"
+import { endShowsOfHostsStep } from "./steps/shows"
+import { tellAudienceStep } from "./steps/tell-audience"
 
 export const updateHostsWorkflowId = "live-update-hosts"
+/** Changes hosts. One who is suspended leaves the air: their live show ends with them. */
 export const updateHostsWorkflow = createWorkflow(
   updateHostsWorkflowId,
   (input: WorkflowData<{ hosts: UpdateHostInput[] }>) => {
     const updated = updateHostsStep(input.hosts)
-    emitEventStep({ eventName: "live.host.approved", data: updated.approved })
+    const suspended = transform({ updated }, ({ updated }) => updated.suspended.map(({ id }) => id))
+    const off = endShowsOfHostsStep(suspended)
+    // The engine reads a dot in a step's name as a path.
+    emitEventStep({ eventName: "live.host.approved", data: updated.approved }).config({
+      name: "emit-live-host-approved",
+    })
+    emitEventStep({ eventName: "live.host.suspended", data: updated.suspended }).config({
+      name: "emit-live-host-suspended",
+    })
+    emitEventStep({ eventName: "live.show.ended", data: off.ended }).config({ name: "emit-live-show-ended" })
+    emitEventStep({ eventName: "live.pin.lowered", data: off.lowered }).config({ name: "emit-live-pin-lowered" })
+    tellAudienceStep(off.news)
     return new WorkflowResponse(updated.hosts)
   }
 )

@@ -8,8 +8,9 @@ import { Button, ButtonLink } from "@/ui/button"
 import { EmptyState } from "@/ui/empty-state"
 import { FormError } from "@/ui/field"
 import { RadioCards } from "@/ui/radio-cards"
-import { pay, setAddress, setDelivery, type Bag, type BagAnswer, type Problem } from "./bag"
+import { pay, setAddress, setDelivery, type Bag } from "./bag"
 import { AddressForm, Lines, Sums } from "./parts"
+import { useBag } from "./use-bag"
 
 type Step = "address" | "delivery" | "payment"
 const STEPS: readonly Step[] = ["address", "delivery", "payment"]
@@ -21,11 +22,8 @@ const STEPS: readonly Step[] = ["address", "delivery", "payment"]
 export function CheckoutDesk({ slug, initial }: { readonly slug: string; readonly initial: Bag }) {
   const t = useTranslations("checkout")
   const router = useRouter()
-  const [bag, setBag] = useState<Bag | null>(initial)
+  const { bag, problem, setProblem, fields, busy, setBusy, run } = useBag(initial)
   const [step, setStep] = useState<Step>(firstOpen(initial))
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const [fields, setFields] = useState<Record<string, string>>({})
-  const [busy, setBusy] = useState(false)
   const moved = useRef(false)
   const open = useRef<HTMLHeadingElement>(null)
 
@@ -37,24 +35,6 @@ export function CheckoutDesk({ slug, initial }: { readonly slug: string; readonl
 
   if (!bag) return <EmptyBag slug={slug} />
 
-  const take = (answer: BagAnswer): Bag | null => {
-    setProblem(answer.ok ? null : answer.problem)
-    setFields(answer.ok ? {} : (answer.fields ?? {}))
-    if (!answer.ok) return null
-    setBag(answer.bag)
-    return answer.bag
-  }
-  const run = async (ask: () => Promise<BagAnswer>): Promise<Bag | null> => {
-    setBusy(true)
-    try {
-      return take(await ask())
-    } catch {
-      setProblem("failed")
-      return null
-    } finally {
-      setBusy(false)
-    }
-  }
   const place = async (provider: string) => {
     setBusy(true)
     setProblem(null)

@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl"
 import { useEffect, useRef, type FormEvent, type ReactNode } from "react"
 import { cx } from "@/lib/cx"
-import { mediaPath, mediaSet } from "@/lib/media"
 import { Field, FormError, Select } from "@/ui/field"
 import { QuantityStepper } from "@/ui/quantity-stepper"
+import { Thumb } from "@/ui/thumb"
 import type { Bag, Problem } from "./bag"
 
 export function Lines({
@@ -22,7 +22,7 @@ export function Lines({
     <ul className="divide-y divide-line">
       {bag.lines.map((line) => (
         <li key={line.id} className="flex items-center gap-3 py-3 first:pt-0">
-          <LinePicture thumbnail={line.thumbnail} />
+          <Thumb src={line.thumbnail} className="w-14" />
           <div className="min-w-0 flex-1">
             <p className="line-clamp-2 text-small leading-snug font-medium">{line.title}</p>
             <p className="text-label text-ink-soft">
@@ -214,25 +214,5 @@ export function Row({
         </dd>
       ) : null}
     </div>
-  )
-}
-
-function LinePicture({ thumbnail }: { readonly thumbnail: string | null }) {
-  return (
-    <span className="block aspect-4/5 w-14 shrink-0 self-center overflow-hidden rounded-control bg-well">
-      {thumbnail ? (
-        <img
-          src={mediaPath(thumbnail, 160)}
-          srcSet={mediaSet(thumbnail, [96, 160, 320])}
-          sizes="56px"
-          alt=""
-          width={160}
-          height={200}
-          loading="lazy"
-          decoding="async"
-          className="size-full object-cover"
-        />
-      ) : null}
-    </span>
   )
 }

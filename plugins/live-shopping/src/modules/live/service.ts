@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
-import type { ConfigModule, Context, DAL, Logger } from "@medusajs/framework/types"
+import type { ConfigModule, Context, DAL, InferTypeOf, Logger } from "@medusajs/framework/types"
 import {
   generateEntityId,
   InjectManager,
@@ -28,13 +28,14 @@ import LiveVideoEvent from "./models/live-video-event"
 import { parseLiveOptions, type LiveOptions } from "./options"
 import type { RealtimeTransport } from "./realtime/transport"
 import * as chat from "./store/chat"
+import * as hosts from "./store/hosts"
 import * as listing from "./store/listing"
 import * as pins from "./store/pins"
 import * as sales from "./store/sales"
 import * as shows from "./store/shows"
 import * as video from "./store/video"
 import { isDuplicate } from "../../domain/duplicate"
-import type { AttributionRow, PostChatInput, RaisePinInput, SaleRow, SalesTotals } from "./types"
+import type { AttributionRow, PostChatInput, RaisePinInput, SaleRow, SalesTotals, UpdateHostInput } from "./types"
 
 interface Dependencies {
   baseRepository: DAL.RepositoryService
@@ -44,6 +45,8 @@ interface Dependencies {
 }
 
 type Sql = Context<EntityManager>
+type HostRow = InferTypeOf<typeof LiveHost>
+type HostChange = { previous: HostRow[]; updated: HostRow[] }
 
 /** Reactions of one POST count as one heart; the audience frame carries the sum. */
 const ONE_REACTION = 1
@@ -186,6 +189,20 @@ export default class LiveModuleService extends MedusaService({
   @InjectTransactionManager()
   protected async keepVideoEvent(event: video.VideoEventRow, @MedusaContext() context: Sql = {}): Promise<boolean> {
     return video.keepVideoEvent(managerOf(context), event)
+  }
+
+  // --- hosts ---------------------------------------------------------------------------------------------------------
+
+  /** Changes hosts, a status along its table only. @returns the hosts as they were and as they are. */
+  @InjectTransactionManager()
+  async changeHosts(changes: UpdateHostInput[], @MedusaContext() context: Sql = {}): Promise<HostChange> {
+    await hosts.lockHosts(managerOf(context), changes)
+    const previous = await this.listLiveHosts(
+      { id: changes.map((change) => change.id) },
+      { take: changes.length },
+      context
+    )
+    return { previous, updated: await this.updateLiveHosts(changes, context) }
   }
 
   // --- shows ---------------------------------------------------------------------------------------------------------

@@ -2,7 +2,6 @@ import { refuse } from "@lsn/platform/http"
 import type { InferTypeOf } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { isDuplicate } from "../../domain/duplicate"
-import { canChangeHostStatus } from "../../domain/host-state"
 import type LiveHost from "../../modules/live/models/live-host"
 import type { CreateHostInput, UpdateHostInput } from "../../modules/live/types"
 import { liveService } from "./live-service"
@@ -56,21 +55,11 @@ export const updateHostsStepId = "live-update-hosts"
 export const updateHostsStep = createStep(
   updateHostsStepId,
   async (changes: UpdateHostInput[], { container }) => {
-    const service = liveService(container)
-    const previous = await service.listLiveHosts({ id: changes.map((change) => change.id) }, { take: changes.length })
-    const known = new Map(previous.map((host) => [host.id, host]))
-    for (const { id, status } of changes) {
-      const host = known.get(id)
-      if (!host) {
-        throw refuse(404, "host_not_found", `There is no host ${id}.`)
-      }
-      if (status && !canChangeHostStatus(host.status, status)) {
-        throw refuse(409, "invalid_transition", `A host who is ${host.status} cannot become ${status}.`)
-      }
-    }
-    const updated = await service.updateLiveHosts(changes).catch(refuseTaken)
-    const approved = updated.filter((host) => host.status === "active" && known.get(host.id)?.status !== "active")
-    return new StepResponse({ hosts: updated, approved: approved.map(({ id }) => ({ id })) }, previous)
+    const { previous, updated } = await liveService(container).changeHosts(changes).catch(refuseTaken)
+    const statusBefore = new Map(previous.map((host) => [host.id, host.status]))
+    const turned = (status: Host["status"]) =>
+      updated.filter((host) => host.status === status && statusBefore.get(host.id) !== status).map(({ id }) => ({ id }))
+    return new StepResponse({ hosts: updated, approved: turned("active"), suspended: turned("suspended") }, previous)
   },
   async (previous, { container }) => {
     if (previous) {

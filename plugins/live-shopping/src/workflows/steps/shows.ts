@@ -8,6 +8,7 @@ import { LINE_UP_MAX, orderLineUp } from "../../domain/line-up"
 import type { LiveEvent } from "../../domain/live-event"
 import { videoOf } from "../../domain/playout"
 import type LiveShow from "../../modules/live/models/live-show"
+import type LiveModuleService from "../../modules/live/service"
 import type { CreateShowInput, ShowStatus, TransitionInput, UpdateShowInput } from "../../modules/live/types"
 import { liveService } from "./live-service"
 
@@ -249,40 +250,77 @@ const EVENT_OF: Partial<Record<ShowStatus, string>> = {
   ended: "live.show.ended",
 }
 
+type Taken = Awaited<ReturnType<LiveModuleService["takeShowTransition"]>>
+
+/** One step of the state table, and what it gives the audience and other modules to know. */
+async function takeTransition(service: LiveModuleService, input: TransitionInput) {
+  const taken = await service.takeShowTransition(
+    { show_id: input.show_id, action: input.action, scheduled_at: asDate(input.scheduled_at) },
+    new Date()
+  )
+  const show = await service.retrieveLiveShow(input.show_id)
+  const events: LiveEvent[] = taken.lowered.map((pin) => ({
+    type: "pin.down",
+    pin_id: pin.id,
+    product_id: pin.product_id,
+  }))
+  if (show.status === "live" && show.started_at) {
+    events.push({ type: "show.started", started_at: new Date(show.started_at).toISOString(), video: videoOf(show) })
+  }
+  if (show.status === "ended" && show.ended_at) {
+    events.push({ type: "show.ended", ended_at: new Date(show.ended_at).toISOString() })
+  }
+  const news: AudienceNews[] = events.length > 0 ? [{ show_id: show.id, events }] : []
+  return { show, news, taken, lowered: taken.lowered.map((pin) => ({ id: pin.id, show_id: show.id })) }
+}
+
 export const transitionShowStepId = "live-transition-show"
 export const transitionShowStep = createStep(
   transitionShowStepId,
   async (input: TransitionInput, { container }) => {
-    const service = liveService(container)
-    const taken = await service.takeShowTransition(
-      { show_id: input.show_id, action: input.action, scheduled_at: asDate(input.scheduled_at) },
-      new Date()
-    )
-    const show = await service.retrieveLiveShow(input.show_id)
-    const events: LiveEvent[] = taken.lowered.map((pin) => ({
-      type: "pin.down",
-      pin_id: pin.id,
-      product_id: pin.product_id,
-    }))
-    if (show.status === "live" && show.started_at) {
-      events.push({ type: "show.started", started_at: new Date(show.started_at).toISOString(), video: videoOf(show) })
-    }
-    if (show.status === "ended" && show.ended_at) {
-      events.push({ type: "show.ended", ended_at: new Date(show.ended_at).toISOString() })
-    }
-    return new StepResponse(
-      {
-        show,
-        news: events.length > 0 ? [{ show_id: show.id, events }] : [],
-        event: EVENT_OF[show.status] ?? null,
-        lowered: taken.lowered.map((pin) => ({ id: pin.id, show_id: show.id })),
-      },
-      taken
-    )
+    const { show, news, lowered, taken } = await takeTransition(liveService(container), input)
+    return new StepResponse({ show, news, event: EVENT_OF[show.status] ?? null, lowered }, taken)
   },
   async (taken, { container }) => {
     if (taken) {
       await liveService(container).restoreShow(taken)
     }
+  }
+)
+
+export const endShowsOfHostsStepId = "live-end-shows-of-hosts"
+/** Whoever may not present is not on air either. */
+export const endShowsOfHostsStep = createStep(
+  endShowsOfHostsStepId,
+  async (hostIds: string[], { container }) => {
+    const service = liveService(container)
+    const ended: { id: string }[] = []
+    const lowered: { id: string; show_id: string }[] = []
+    const news: AudienceNews[] = []
+    const taken: Taken[] = []
+    const shows =
+      hostIds.length === 0
+        ? []
+        : await service.listLiveShows(
+            { host_id: hostIds, status: "live" },
+            { take: hostIds.length, select: ["id"], order: { id: "ASC" } }
+          )
+    try {
+      for (const { id } of shows) {
+        const done = await takeTransition(service, { show_id: id, action: "end" })
+        taken.push(done.taken)
+        ended.push({ id })
+        lowered.push(...done.lowered)
+        news.push(...done.news)
+      }
+    } catch (error) {
+      // A step that fails half-way is not compensated: it leaves nothing behind by itself.
+      for (const each of taken.reverse()) await service.restoreShow(each)
+      throw error
+    }
+    return new StepResponse({ ended, lowered, news }, taken)
+  },
+  async (taken, { container }) => {
+    for (const each of (taken ?? []).reverse()) await liveService(container).restoreShow(each)
   }
 )

@@ -4,7 +4,9 @@ import { Check } from "lucide-react"
 import Link from "next/link"
 import { useTranslations } from "next-intl"
 import { useCallback, useEffect, useRef, useState, type ReactNode } from "react"
+import { openBag, pay, setAddress, setDelivery, setUnits, type Bag, type Problem } from "@/features/checkout/bag"
 import { AddressForm, Lines, Row, Sums } from "@/features/checkout/parts"
+import { useBag } from "@/features/checkout/use-bag"
 import { cx } from "@/lib/cx"
 import { Button, ButtonLink } from "@/ui/button"
 import { FormError } from "@/ui/field"
@@ -12,6 +14,7 @@ import { Sheet } from "@/ui/modal"
 import { QuantityStepper } from "@/ui/quantity-stepper"
 import { RadioCards } from "@/ui/radio-cards"
 import { Skeleton } from "@/ui/skeleton"
+import { Thumb } from "@/ui/thumb"
 import {
   canBuy,
   chosen,
@@ -24,18 +27,7 @@ import {
   type Selection,
 } from "../domain/product"
 import { addToBag } from "../server/actions"
-import {
-  openBag,
-  pay,
-  setAddress,
-  setDelivery,
-  setUnits,
-  type Bag,
-  type BagAnswer,
-  type Problem,
-} from "@/features/checkout/bag"
-import type { Offer } from "./pins"
-import { PriceText, Stock, Thumb } from "./pins"
+import { PriceText, Stock, type Offer } from "./pins"
 
 type Screen = "product" | "bag" | "address" | "delivery" | "review" | "done"
 type Market = { readonly slug: string; readonly locale: string; readonly country: string; readonly currency: string }
@@ -69,37 +61,9 @@ export function BuySheet({
   const tc = useTranslations("checkout")
   const [screen, setScreen] = useState<Screen>("product")
   const choice = useChoice(product)
-  const [bag, setBag] = useState<Bag | null | undefined>(undefined)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const [fields, setFields] = useState<Record<string, string>>({})
-  const [busy, setBusy] = useState(false)
+  const count = useCallback((answer: Bag | null) => onUnits(answer?.units ?? 0), [onUnits])
+  const { bag, setBag, problem, setProblem, fields, busy, setBusy, run } = useBag(undefined, count)
   const [receipt, setReceipt] = useState<{ id: string; number: number; email: string; total: string } | null>(null)
-
-  const take = useCallback(
-    (answer: BagAnswer): Bag | null => {
-      setProblem(answer.ok ? null : answer.problem)
-      setFields(answer.ok ? {} : (answer.fields ?? {}))
-      if (!answer.ok) return null
-      setBag(answer.bag)
-      onUnits(answer.bag?.units ?? 0)
-      return answer.bag
-    },
-    [onUnits]
-  )
-  const run = useCallback(
-    async (ask: () => Promise<BagAnswer>): Promise<Bag | null> => {
-      setBusy(true)
-      try {
-        return take(await ask())
-      } catch {
-        setProblem("failed")
-        return null
-      } finally {
-        setBusy(false)
-      }
-    },
-    [take]
-  )
 
   const shown = useRef<Offer | null | undefined>(undefined)
   useEffect(() => {
@@ -113,7 +77,7 @@ export function BuySheet({
       setBag(undefined)
       void run(() => openBag(market.slug))
     }
-  }, [open, offer, market.slug, run])
+  }, [open, offer, market.slug, run, setBag, setProblem])
 
   const close = () => {
     // A new press on the same product begins again; a finished order does not come back.
@@ -418,7 +382,7 @@ function ProductScreen({
   return (
     <>
       <div className="flex gap-4 pb-4">
-        <Thumb product={product} className="w-28" faded={soldOut(product)} />
+        <Thumb src={product.thumbnail} className="w-28" faded={soldOut(product)} />
         <div className="min-w-0 flex-1 self-center">
           {live ? <p className="text-tiny font-semibold text-signal-text">{t("showingNow")}</p> : null}
           <p className="font-display text-heading font-semibold">{product.title}</p>

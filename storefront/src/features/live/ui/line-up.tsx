@@ -3,7 +3,8 @@
 import { useTranslations } from "next-intl"
 import { cx } from "@/lib/cx"
 import { soldOut, type RoomProduct } from "../domain/product"
-import { PriceText, Stock, Thumb } from "./pins"
+import { Thumb } from "@/ui/thumb"
+import { PriceText, Stock } from "./pins"
 
 export type LineUpRow = {
   product: RoomProduct
@@ -40,7 +41,7 @@ export function LineUp({
               onClick={() => onOpen(product)}
               className="flex w-full items-center gap-3 px-5 py-3 text-start hover:bg-well focus-visible:-outline-offset-2"
             >
-              <Thumb product={product} className="w-14" faded={gone} />
+              <Thumb src={product.thumbnail} className="w-14" faded={gone} />
               <span className="min-w-0 flex-1">
                 {pinned ? (
                   <span className="block text-tiny font-semibold text-signal-text">{t("showingNow")}</span>

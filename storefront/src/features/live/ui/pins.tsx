@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl"
 import { useEffect, useRef } from "react"
 import { cx } from "@/lib/cx"
-import { mediaPath, mediaSet } from "@/lib/media"
 import { buttonClass } from "@/ui/button"
+import { Thumb } from "@/ui/thumb"
 import { FEW, priceFrom, soldOut, unitsLeft, type RoomProduct } from "../domain/product"
 
 export type Offer = { pinId: string | null; product: RoomProduct }
@@ -56,7 +56,7 @@ function PinnedCard({ offer, onBuy }: { readonly offer: Offer; readonly onBuy: (
   const gone = soldOut(product)
   return (
     <article className="flex items-stretch gap-3 rounded-card bg-card p-2 text-ink shadow-raised">
-      <Thumb product={product} className="w-16" faded={gone} />
+      <Thumb src={product.thumbnail} className="w-16" faded={gone} />
       <div className="flex min-w-0 flex-1 flex-col justify-center py-0.5">
         <h2 className="line-clamp-2 font-text text-small leading-tight font-semibold">{product.title}</h2>
         <p className="mt-1 flex flex-wrap items-baseline gap-x-2 text-small">
@@ -103,40 +103,6 @@ export function Stock({ product }: { readonly product: RoomProduct }) {
   return (
     <span className={cx("text-label tabular", left <= FEW ? "font-semibold text-signal-text" : "text-ink-soft")}>
       {t("left", { count: left })}
-    </span>
-  )
-}
-
-export function Thumb({
-  product,
-  className,
-  faded,
-}: {
-  readonly product: RoomProduct
-  readonly className?: string
-  readonly faded?: boolean
-}) {
-  return (
-    <span
-      className={cx(
-        "block aspect-4/5 shrink-0 self-center overflow-hidden rounded-control bg-well",
-        faded && "opacity-60 saturate-50",
-        className
-      )}
-    >
-      {product.thumbnail ? (
-        <img
-          src={mediaPath(product.thumbnail, 160)}
-          srcSet={mediaSet(product.thumbnail, [96, 160, 320])}
-          sizes="80px"
-          alt=""
-          width={160}
-          height={200}
-          loading="lazy"
-          decoding="async"
-          className="size-full object-cover"
-        />
-      ) : null}
     </span>
   )
 }

@@ -9,13 +9,14 @@ import { OnAir } from "@/ui/badge"
 import { Button, ButtonLink, IconButton } from "@/ui/button"
 import { Select } from "@/ui/field"
 import { Dialog } from "@/ui/modal"
+import { Thumb } from "@/ui/thumb"
 import { toast } from "@/ui/toast"
 import { mediaPath } from "@/lib/media"
 import { timecode } from "@/features/live/domain/replay"
 import type { RoomProduct } from "@/features/live/domain/product"
 import type { ChatMessage, Pin } from "@/features/live/domain/types"
 import { ChatLog, Composer } from "@/features/live/ui/chat"
-import { PriceText, Stock, Thumb } from "@/features/live/ui/pins"
+import { PriceText, Stock } from "@/features/live/ui/pins"
 import { usePlayout } from "@/features/live/ui/use-playout"
 import { useRoom } from "@/features/live/ui/use-room"
 import { nextToPin } from "../domain/line-up"
@@ -321,7 +322,7 @@ export function Desk({
                     <span className="text-label text-ink-faint tabular">{index + 1}</span>
                   )}
                 </span>
-                <Thumb product={product} className="w-11" />
+                <Thumb src={product.thumbnail} className="w-11" />
                 <span className="min-w-0 flex-1">
                   <span className="line-clamp-2 block text-small leading-snug font-medium">{product.title}</span>
                   <span className="mt-0.5 flex flex-wrap gap-x-2 text-label">

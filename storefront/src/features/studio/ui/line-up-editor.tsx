@@ -6,8 +6,9 @@ import { useEffect, useRef, useState } from "react"
 import { cx } from "@/lib/cx"
 import { IconButton } from "@/ui/button"
 import { controlClass } from "@/ui/field"
+import { Thumb } from "@/ui/thumb"
 import type { RoomProduct } from "@/features/live/domain/product"
-import { PriceText, Stock, Thumb } from "@/features/live/ui/pins"
+import { PriceText, Stock } from "@/features/live/ui/pins"
 import { add, LINE_UP_MOST, move, remove } from "../domain/line-up"
 import { saveLineUp, searchProducts } from "../server/actions"
 
@@ -146,7 +147,7 @@ export function LineUpEditor({
                 <span aria-hidden className="w-5 shrink-0 text-end text-small text-ink-faint tabular">
                   {index + 1}
                 </span>
-                <Thumb product={product} className="w-10" />
+                <Thumb src={product.thumbnail} className="w-10" />
                 <span className="min-w-0 flex-1">
                   <span className="block truncate text-small font-medium">{product.title}</span>
                   <span className="flex flex-wrap gap-x-2 text-label">
@@ -210,7 +211,7 @@ export function LineUpEditor({
             const inIt = order.includes(product.id)
             return (
               <li key={product.id} className="flex items-center gap-3 py-2">
-                <Thumb product={product} className="w-10" />
+                <Thumb src={product.thumbnail} className="w-10" />
                 <span className="min-w-0 flex-1">
                   <span className="block truncate text-small font-medium">{product.title}</span>
                   <span className="flex flex-wrap gap-x-2 text-label">
