@@ -226,8 +226,11 @@ async function ensureDelivery(container: MedusaContainer, locationId: string, pr
         shipping_profile_id: profileId,
         type: { label: "Standard", description: "As the retailer delivers", code: "retail-standard" },
         prices: [{ currency_code: CURRENCY, amount: 0 }],
-        // Only the import's own orders use it; a shopper is offered what the shop charges.
-        rules: [{ attribute: "enabled_in_store", operator: "eq", value: "false" }],
+        // Shoppers are offered it too: no other warehouse has these goods. For what this one has not, it is not offered.
+        rules: [
+          { attribute: "enabled_in_store", operator: "eq", value: "true" },
+          { attribute: "is_return", operator: "eq", value: "false" },
+        ],
       },
     ],
   })
