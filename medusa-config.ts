@@ -89,6 +89,9 @@ const liveShopping = {
   ...(env.LIVEKIT_URL && env.LIVEKIT_API_KEY && env.LIVEKIT_API_SECRET
     ? { livekit: { url: env.LIVEKIT_URL, api_key: env.LIVEKIT_API_KEY, api_secret: env.LIVEKIT_API_SECRET } }
     : {}),
+  ...(env.LSN_STAND_IN_VIDEO_URL && env.LSN_STAND_IN_VIDEO_MS
+    ? { simulated_video: { url: env.LSN_STAND_IN_VIDEO_URL, duration_ms: env.LSN_STAND_IN_VIDEO_MS } }
+    : {}),
   ...(env.LSN_TICKET_SECRET ? { ticket_secret: env.LSN_TICKET_SECRET } : {}),
 }
 

@@ -120,6 +120,16 @@ export const sections = {
       .min(1)
       .optional()
       .describe("A livekit-server binary for `npm start` to run on this machine"),
+    LSN_STAND_IN_VIDEO_URL: httpUrl
+      .optional()
+      .describe("What a recorded show plays that brings no recording of its own (default: a film of the demo shop)"),
+    LSN_STAND_IN_VIDEO_MS: z.coerce
+      .number()
+      .int()
+      .min(1_000)
+      .max(24 * 60 * 60 * 1000)
+      .optional()
+      .describe("Its length in milliseconds"),
     LSN_LIVEKIT_PORT: port(7880).describe(
       "Port of the LiveKit server that `npm start` runs; the next two are its media ports"
     ),

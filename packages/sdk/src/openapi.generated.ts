@@ -1,5 +1,5 @@
 // Made by `npm run openapi` from docs/openapi.json.
-// sha256 92c92fe9e2620c6a5a8a2f64e2ddeb9c00774beead087b2775657942b3da6838
+// sha256 6d74e9075aea9d6ad3a76506a0c542290ee443a5805a3136bd636efdda0e8123
 
 export interface paths {
     "/admin/live/hosts": {
@@ -774,6 +774,8 @@ export interface components {
             };
             /** @enum {string} */
             video_kind: "simulated" | "livekit";
+            recording_url: string | null;
+            recording_ms: number | null;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */

@@ -91,7 +91,14 @@ export const Show = named("Show", z.strictObject(show))
 
 export const StudioShow = named(
   "StudioShow",
-  z.strictObject({ ...show, video_kind: z.enum(VIDEO_KINDS), created_at: When, updated_at: When })
+  z.strictObject({
+    ...show,
+    video_kind: z.enum(VIDEO_KINDS),
+    recording_url: z.string().nullable(),
+    recording_ms: z.number().int().nullable(),
+    created_at: When,
+    updated_at: When,
+  })
 )
 
 export const ChatMessage = named(

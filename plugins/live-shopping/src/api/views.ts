@@ -152,6 +152,8 @@ export async function studioShows(container: MedusaContainer, ids: readonly stri
       video: videoOf({ ...show, started_at: show.started_at ? new Date(show.started_at) : null }),
       stream: { offset: offsets[index] ?? "0-0" },
       video_kind: show.video_kind,
+      recording_url: show.recording_url,
+      recording_ms: show.recording_ms,
       created_at: iso(show.created_at),
       updated_at: iso(show.updated_at),
     }

@@ -22,7 +22,7 @@ export function Chat({ show }: { show: StudioShow }) {
   )
   const messages = chat.data?.messages ?? []
   return (
-    <Section title={t("live.chat.title")} empty={messages.length === 0 && t("live.chat.empty")}>
+    <Section title={t("live.chat.title")} reading={chat} empty={messages.length === 0 && t("live.chat.empty")}>
       <div className="max-h-96 divide-y overflow-y-auto">
         {messages.map((message) => (
           <div key={message.id} className="flex items-start justify-between gap-x-4 px-6 py-2">

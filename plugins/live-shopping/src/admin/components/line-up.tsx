@@ -6,6 +6,7 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { lsn } from "../lib/lsn"
 import { keys, useLiveChange, useProducts } from "../lib/use-live"
+import { Failure } from "./failure"
 import { Section } from "./section"
 
 const SUGGESTIONS = 8
@@ -81,10 +82,12 @@ export function LineUp({ show }: { show: StudioShow }) {
         <Input
           size="small"
           type="search"
+          aria-label={t("live.lineUp.search")}
           placeholder={t("live.lineUp.search")}
           value={search}
           onChange={(event) => setSearch(event.target.value)}
         />
+        {found.error && <Failure error={found.error} onRetry={found.refetch} />}
         {(found.data?.products ?? [])
           .filter((product) => !ids.includes(product.id))
           .map((product) => (

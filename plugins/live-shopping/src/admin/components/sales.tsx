@@ -9,17 +9,17 @@ import { Section } from "./section"
 
 export function Sales({ show }: { show: StudioShow }) {
   const { t } = useTranslation()
-  const { data } = useQuery({
+  const sales = useQuery({
     queryKey: keys.sales(show.id),
     queryFn: () => lsn.live.admin.shows.sales(show.id),
     refetchInterval: show.status === "live" ? LIVE_REFRESH_MS : false,
   })
-  const rows = data?.by_pin ?? []
+  const rows = sales.data?.by_pin ?? []
   const products = useProducts(rows.map((row) => row.product_id))
   return (
-    <Section title={t("live.sales.title")} empty={rows.length === 0 && t("live.sales.empty")}>
+    <Section title={t("live.sales.title")} reading={sales} empty={rows.length === 0 && t("live.sales.empty")}>
       <div className="flex flex-wrap gap-x-8 gap-y-2 px-6 py-4">
-        {data?.totals.map((total) => (
+        {sales.data?.totals.map((total) => (
           <div key={total.currency_code}>
             <Text weight="plus">{money(total.amount, total.currency_code)}</Text>
             <Text size="small" className="text-ui-fg-subtle">

@@ -1,10 +1,11 @@
-import { Button, Drawer, Input, Label, Select, Textarea } from "@medusajs/ui"
+import { Button, Drawer, Input, Label, Select, Text, Textarea } from "@medusajs/ui"
 import type { StudioShow } from "@lsn/sdk"
 import { useQuery } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { lsn } from "../lib/lsn"
 import { keys, useLiveChange } from "../lib/use-live"
+import { MediaField, type Media } from "./media-field"
 
 const VIDEO_KINDS = ["simulated", "livekit"] as const
 
@@ -24,6 +25,15 @@ function toLocal(iso: string | null | undefined): string {
 export function ShowDrawer({ show, trigger }: ShowDrawerProps) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
+  const [poster, setPoster] = useState<Media | null>(null)
+  const [recording, setRecording] = useState<Media | null>(null)
+  const turn = (next: boolean) => {
+    if (next) {
+      setPoster(show?.poster_url ? { url: show.poster_url, durationMs: null } : null)
+      setRecording(show?.recording_url ? { url: show.recording_url, durationMs: show.recording_ms } : null)
+    }
+    setOpen(next)
+  }
   const hosts = useQuery({
     queryKey: keys.hosts({ status: ["active"] }),
     queryFn: () => lsn.live.admin.hosts.list({ status: ["active"], limit: 100 }),
@@ -36,6 +46,9 @@ export function ShowDrawer({ show, trigger }: ShowDrawerProps) {
       title: text("title"),
       description: text("description"),
       video_kind: text("video_kind") as (typeof VIDEO_KINDS)[number],
+      poster_url: poster?.url ?? null,
+      recording_url: recording?.url ?? null,
+      recording_ms: recording?.durationMs ?? null,
       ...(when && { scheduled_at: new Date(when).toISOString() }),
     }
     await (show
@@ -49,7 +62,7 @@ export function ShowDrawer({ show, trigger }: ShowDrawerProps) {
   }
   const plannable = !show || show.status === "draft" || show.status === "scheduled"
   return (
-    <Drawer open={open} onOpenChange={setOpen}>
+    <Drawer open={open} onOpenChange={turn}>
       <Drawer.Trigger asChild>
         <Button size="small" variant="secondary">
           {trigger}
@@ -123,6 +136,11 @@ export function ShowDrawer({ show, trigger }: ShowDrawerProps) {
                 </Select.Content>
               </Select>
             </div>
+            <MediaField label={t("live.fields.poster")} kind="image" value={poster} onChange={setPoster} />
+            <MediaField label={t("live.fields.recording")} kind="video" value={recording} onChange={setRecording} />
+            <Text size="small" className="text-ui-fg-subtle">
+              {t("live.media.recordingHint")}
+            </Text>
           </Drawer.Body>
           <Drawer.Footer>
             <Drawer.Close asChild>

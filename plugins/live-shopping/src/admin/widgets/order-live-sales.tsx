@@ -9,20 +9,23 @@ import { money, moment } from "../lib/format"
 import { lsn } from "../lib/lsn"
 import { keys } from "../lib/use-live"
 
-/** Beside an order: which show and which pin sold each line. Nothing at all for an order without a live sale. */
+/**
+ * Beside an order: which show and which pin sold each line. Nothing at all for an order without a live sale, nor until
+ * that is known.
+ */
 const OrderLiveSales = ({ data: order }: DetailWidgetProps<AdminOrder>) => {
   const { t } = useTranslation()
-  const { data } = useQuery({
+  const sales = useQuery({
     queryKey: keys.order(order.id),
     queryFn: () => lsn.live.admin.orders.sales(order.id),
   })
-  if (!data || data.sales.length === 0) {
+  if (sales.data ? sales.data.sales.length === 0 : !sales.error) {
     return null
   }
   const titles = new Map(order.items.map((item) => [item.id, item.product_title ?? item.title]))
   return (
-    <Section title={t("live.order.title")}>
-      {data.sales.map((sale) => (
+    <Section title={t("live.order.title")} reading={sales}>
+      {sales.data?.sales.map((sale) => (
         <div key={sale.id} className="flex flex-col gap-y-1 px-6 py-4">
           <div className="flex items-start justify-between gap-x-4">
             <Text size="small" weight="plus">

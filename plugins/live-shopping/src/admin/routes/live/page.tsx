@@ -15,6 +15,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
+import { Failure } from "../../components/failure"
 import { ShowDrawer } from "../../components/show-drawer"
 import { LiveStatus } from "../../components/status-badge"
 import { moment } from "../../lib/format"
@@ -39,7 +40,7 @@ const LiveShowsPage = () => {
     ...(search && { q: search }),
     ...(status.length > 0 && { status }),
   }
-  const { data, isPending } = useQuery({
+  const { data, isPending, error, refetch } = useQuery({
     queryKey: keys.shows(query),
     queryFn: () => lsn.live.admin.shows.list(query),
     placeholderData: keepPreviousData,
@@ -90,13 +91,19 @@ const LiveShowsPage = () => {
             <ShowDrawer trigger={t("live.shows.create")} />
           </div>
         </DataTable.Toolbar>
-        <DataTable.Table
-          emptyState={{
-            empty: { heading: t("live.shows.empty"), description: t("live.shows.emptyText") },
-            filtered: { heading: t("live.shows.empty") },
-          }}
-        />
-        <DataTable.Pagination />
+        {error && !data ? (
+          <Failure error={error} onRetry={refetch} />
+        ) : (
+          <>
+            <DataTable.Table
+              emptyState={{
+                empty: { heading: t("live.shows.empty"), description: t("live.shows.emptyText") },
+                filtered: { heading: t("live.shows.empty") },
+              }}
+            />
+            <DataTable.Pagination />
+          </>
+        )}
       </DataTable>
     </Container>
   )

@@ -1,7 +1,8 @@
-import { Button, Container, Heading, Skeleton, Text, usePrompt } from "@medusajs/ui"
+import { Button, Container, Heading, Skeleton, usePrompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link, useNavigate, useParams } from "react-router-dom"
 import { Chat } from "../../../components/chat"
+import { Failure } from "../../../components/failure"
 import { LineUp } from "../../../components/line-up"
 import { Pins } from "../../../components/pins"
 import { Sales } from "../../../components/sales"
@@ -17,15 +18,16 @@ const LiveShowPage = () => {
   const prompt = usePrompt()
   const navigate = useNavigate()
   const { id = "" } = useParams()
-  const { data: show, error } = useShow(id)
+  const { data: show, error, refetch } = useShow(id)
   const remove = useLiveChange(async () => {
     await lsn.live.admin.shows.delete(id)
     navigate("/live")
   }, t("live.shows.deleted"))
-  if (error) {
+  // A show that was read stays on the page while one refresh fails: the next comes in a moment.
+  if (error && !show) {
     return (
-      <Container>
-        <Text>{error.message}</Text>
+      <Container className="p-0">
+        <Failure error={error} onRetry={refetch} />
       </Container>
     )
   }

@@ -13,6 +13,7 @@ import {
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
+import { Failure } from "../../../components/failure"
 import { LiveStatus } from "../../../components/status-badge"
 import { moment } from "../../../lib/format"
 import { lsn } from "../../../lib/lsn"
@@ -32,7 +33,7 @@ const HostsPage = () => {
     offset: pagination.pageIndex * pagination.pageSize,
     ...(search && { q: search }),
   }
-  const { data, isPending } = useQuery({
+  const { data, isPending, error, refetch } = useQuery({
     queryKey: keys.hosts(query),
     queryFn: () => lsn.live.admin.hosts.list(query),
     placeholderData: keepPreviousData,
@@ -89,8 +90,14 @@ const HostsPage = () => {
           <Heading>{t("live.hosts.title")}</Heading>
           <DataTable.Search />
         </DataTable.Toolbar>
-        <DataTable.Table emptyState={{ empty: { heading: t("live.hosts.empty") } }} />
-        <DataTable.Pagination />
+        {error && !data ? (
+          <Failure error={error} onRetry={refetch} />
+        ) : (
+          <>
+            <DataTable.Table emptyState={{ empty: { heading: t("live.hosts.empty") } }} />
+            <DataTable.Pagination />
+          </>
+        )}
       </DataTable>
     </Container>
   )
