@@ -113,7 +113,7 @@ describe("line-up", () => {
 })
 
 describe("playout clock", () => {
-  it("two viewers at the same moment see the same second, inside the recording", () => {
+  it("two of the audience at the same moment see the same second, inside the recording", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 10_000_000 }),

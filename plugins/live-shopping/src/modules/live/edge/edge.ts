@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
-import type { AddressInfo } from "node:net"
+import type { AddressInfo, Socket } from "node:net"
 import type { Logger } from "@medusajs/framework/types"
 import { parseCorsOrigins } from "@medusajs/framework/utils"
 import { scope } from "@lsn/platform/scope"
@@ -10,7 +10,7 @@ import type { TicketClaims, TicketVerdict } from "../../../domain/ticket"
 import type { LiveOptions } from "../options"
 import type { RealtimeTransport } from "../realtime/transport"
 import { Hub } from "./hub"
-import { Viewer } from "./viewer"
+import { AudienceStream } from "./audience-stream"
 
 export const STREAM_PATH = "/stream"
 
@@ -22,6 +22,8 @@ const BYE_RETRY_MS = { least: 500, most: 3_000 }
 /** How long a socket may take to receive its farewell. */
 const FAREWELL_MS = 1_000
 const PING = Buffer.from(": ping\n\n")
+/** What a refusal is, by its status, in the words of every other route. */
+const TYPE_OF: Readonly<Record<number, string>> = { 401: "unauthorized", 404: "not_found", 500: "unexpected_state" }
 
 interface EdgeDependencies {
   transport: RealtimeTransport
@@ -42,6 +44,8 @@ export class StreamEdge {
   readonly #dependencies: EdgeDependencies
   readonly #hubs = new Map<string, Hub>()
   readonly #peaks = new Map<string, number>()
+  /** Connections that carry a stream. */
+  readonly #taken = new WeakSet<Socket>()
   #server: Server | null = null
   #ticker: NodeJS.Timeout | null = null
   #ticking = false
@@ -73,7 +77,7 @@ export class StreamEdge {
     const { port, host, max_connections } = this.#dependencies.options
     const server = createServer(
       { keepAliveTimeout: 5_000, headersTimeout: 10_000, requestTimeout: 10_000 },
-      (req, res) => this.#receive(req, res)
+      (req, res) => this.#answer(req, res)
     )
     server.maxConnections = max_connections
     await new Promise<void>((resolve, reject) => {
@@ -108,10 +112,10 @@ export class StreamEdge {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     for (const hub of this.#hubs.values()) {
       hub.close()
-      for (const viewer of hub.viewers) {
+      for (const stream of hub.streams) {
         const spread = BYE_RETRY_MS.most - BYE_RETRY_MS.least
-        viewer.write(encodeSignal("bye", { retry_ms: BYE_RETRY_MS.least + Math.floor(Math.random() * spread) }))
-        viewer.socket.end()
+        stream.write(encodeSignal("bye", { retry_ms: BYE_RETRY_MS.least + Math.floor(Math.random() * spread) }))
+        stream.socket.end()
       }
     }
     server.closeIdleConnections()
@@ -121,58 +125,77 @@ export class StreamEdge {
     this.#server = null
   }
 
+  /** Whatever a stranger sends, the process lives: nothing that is thrown while a request is answered leaves here. */
+  #answer(req: IncomingMessage, res: ServerResponse): void {
+    try {
+      this.#receive(req, res)
+    } catch (error) {
+      this.#complain(error as Error)
+      if (res.headersSent) {
+        req.socket.destroy()
+      } else {
+        refuseStream(res, 500, "unexpected_error", "This request could not be answered. Try again in a moment.")
+      }
+    }
+  }
+
   #receive(req: IncomingMessage, res: ServerResponse): void {
-    const url = new URL(req.url ?? "/", "http://edge")
+    if (this.#taken.has(req.socket)) {
+      // The connection carries a stream to its end; a request sent behind it would write into that stream.
+      req.socket.destroy()
+      return
+    }
+    const { path, query } = targetOf(req.url ?? "/")
     this.#allowOrigin(req, res)
     if (req.method === "OPTIONS") {
       res.writeHead(204, { "access-control-allow-methods": "GET", "access-control-max-age": "600" }).end()
-    } else if (url.pathname === "/health") {
+    } else if (path === "/health") {
       res.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ streams: this.#streams }))
-    } else if (url.pathname !== STREAM_PATH) {
+    } else if (path !== STREAM_PATH) {
       refuseStream(res, 404, "not_found", `The stream edge serves ${STREAM_PATH}.`)
     } else if (req.method !== "GET") {
       refuseStream(res, 405, "method_not_allowed", "A stream is opened by GET.")
     } else if (this.#closing) {
       refuseStream(res, 503, "shutting_down", "This server is stopping. Try again in a moment.")
     } else {
-      this.#open(req, res, url)
+      this.#open(req, res, query)
     }
   }
 
-  #open(req: IncomingMessage, res: ServerResponse, url: URL): void {
-    const verdict = this.#dependencies.readTicket(url.searchParams.get("ticket") ?? "")
+  #open(req: IncomingMessage, res: ServerResponse, query: URLSearchParams): void {
+    const verdict = this.#dependencies.readTicket(query.get("ticket") ?? "")
     if (!verdict.ok) {
       refuseStream(res, 401, `ticket_${verdict.reason}`, "Ask for a new ticket: POST /store/live/shows/:id/ticket.")
       return
     }
     const header = req.headers["last-event-id"]
-    const resume = (typeof header === "string" && header) || url.searchParams.get("last_event_id") || undefined
+    const resume = (typeof header === "string" && header) || query.get("last_event_id") || undefined
     if (resume !== undefined && !isOffset(resume)) {
       refuseStream(res, 400, "offset_malformed", "last_event_id is not an offset of this stream.")
       return
     }
-    const viewer = this.#startStream(req, res, verdict.claims)
     const hub = this.#hub(verdict.claims)
+    const stream = this.#startStream(req, res, verdict.claims)
     const { presence } = this.#dependencies.transport
     const { channel } = hub.identity
-    viewer.socket.once("close", () => {
+    stream.socket.once("close", () => {
       this.#streams--
-      hub.leave(viewer)
-      presence.leave(channel, viewer.audienceId).catch((error: Error) => this.#complain(error))
+      hub.leave(stream)
+      presence.leave(channel, stream.audienceId).catch((error: Error) => this.#complain(error))
       this.#dismiss(hub)
     })
-    hub.join(viewer, resume).catch((error: Error) => {
+    hub.join(stream, resume).catch((error: Error) => {
       this.#complain(error)
-      viewer.socket.destroy()
+      stream.socket.destroy()
     })
-    presence.join(channel, viewer.audienceId).catch((error: Error) => this.#complain(error))
+    presence.join(channel, stream.audienceId).catch((error: Error) => this.#complain(error))
   }
 
   /**
    * Sends the head of the answer and takes the bare socket: without chunked encoding a frame is the same bytes for
    * every stream, and one write.
    */
-  #startStream(req: IncomingMessage, res: ServerResponse, claims: TicketClaims): Viewer {
+  #startStream(req: IncomingMessage, res: ServerResponse, claims: TicketClaims): AudienceStream {
     res.removeHeader("transfer-encoding")
     res.shouldKeepAlive = false
     res.writeHead(200, {
@@ -182,13 +205,14 @@ export class StreamEdge {
     })
     res.flushHeaders()
     const { socket } = req
+    this.#taken.add(socket)
     socket.setNoDelay(true)
     socket.setTimeout(0)
     socket.on("error", () => socket.destroy())
     this.#streams++
-    const viewer = new Viewer(socket, claims.audience_id, this.#streams % HEARTBEAT_SECONDS)
-    viewer.write(`retry: ${RETRY_MS}\n\n`)
-    return viewer
+    const stream = new AudienceStream(socket, claims.audience_id, this.#streams % HEARTBEAT_SECONDS)
+    stream.write(`retry: ${RETRY_MS}\n\n`)
+    return stream
   }
 
   #hub(claims: TicketClaims): Hub {
@@ -205,7 +229,7 @@ export class StreamEdge {
 
   #dismiss(hub: Hub): void {
     const { channel } = hub.identity
-    if (hub.viewers.size === 0 && this.#hubs.get(channel) === hub) {
+    if (hub.streams.size === 0 && this.#hubs.get(channel) === hub) {
       this.#hubs.delete(channel)
       this.#peaks.delete(channel)
       hub.close()
@@ -217,9 +241,9 @@ export class StreamEdge {
     this.#beat = (this.#beat + 1) % HEARTBEAT_SECONDS
     const hubs = [...this.#hubs.values()]
     for (const hub of hubs) {
-      for (const viewer of hub.viewers) {
-        if (viewer.beat === this.#beat) {
-          viewer.write(PING)
+      for (const stream of hub.streams) {
+        if (stream.beat === this.#beat) {
+          stream.write(PING)
         }
       }
     }
@@ -268,8 +292,19 @@ export class StreamEdge {
   }
 }
 
+/**
+ * The path and the query of a request's target, as it stands in the request line: `URL` would throw for `//` and for
+ * much else that anybody may send.
+ */
+function targetOf(target: string): { path: string; query: URLSearchParams } {
+  const at = target.indexOf("?")
+  return at < 0
+    ? { path: target, query: new URLSearchParams() }
+    : { path: target.slice(0, at), query: new URLSearchParams(target.slice(at)) }
+}
+
 function refuseStream(res: ServerResponse, status: number, code: string, message: string): void {
-  const type = status === 401 ? "unauthorized" : status === 404 ? "not_found" : "invalid_data"
+  const type = TYPE_OF[status] ?? "invalid_data"
   res
     .writeHead(status, { "content-type": "application/json", "cache-control": "no-store" })
     .end(JSON.stringify({ type, code, message, request_id: randomUUID() }))

@@ -1,5 +1,5 @@
 import { get, type IncomingMessage } from "node:http"
-import { createServer, type AddressInfo } from "node:net"
+import { connect, createServer, type AddressInfo } from "node:net"
 import type { Logger } from "@medusajs/framework/types"
 import type { LiveEvent } from "../../../domain/live-event"
 import { signTicket, verifyTicket } from "../../../domain/ticket"
@@ -75,6 +75,19 @@ class Watcher {
 function request(path: string, headers: Record<string, string> = {}): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     get({ port: edge.port ?? 0, path, headers, agent: false }, resolve).on("error", reject)
+  })
+}
+
+/** Bytes as they are, such as no HTTP client would send; resolves with all that comes back until the connection ends. */
+function raw(bytes: string): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(edge.port ?? 0, "127.0.0.1")
+    let answer = ""
+    socket.setEncoding("latin1")
+    socket.on("data", (chunk: string) => (answer += chunk))
+    socket.on("error", () => undefined)
+    socket.on("close", () => resolve(answer))
+    socket.write(bytes, "latin1")
   })
 }
 
@@ -191,6 +204,46 @@ it("refuses a ticket that is missing, forged or over, with what to do", async ()
   }
   const response = await request(`/stream?ticket=${ticket()}&last_event_id=nonsense`)
   expect([response.statusCode, (await body(response)).code]).toEqual([400, "offset_malformed"])
+})
+
+it("answers or refuses whatever a stranger writes into a connection, and lives", async () => {
+  const end = "\r\nHost: edge\r\nConnection: close\r\n"
+  const sent: [string, RegExp][] = [
+    [`GET // HTTP/1.1${end}\r\n`, / 404 /],
+    [`GET //[ HTTP/1.1${end}\r\n`, / 404 /],
+    [`GET http://[::1 HTTP/1.1${end}\r\n`, / 404 /],
+    [`GET * HTTP/1.1${end}\r\n`, / 404 /],
+    [`OPTIONS * HTTP/1.1${end}\r\n`, / 204 /],
+    [`HEAD /stream HTTP/1.1${end}\r\n`, / 405 /],
+    [`GET /stream?ticket=%E0%A4%A&ticket=%zz HTTP/1.1${end}\r\n`, / 401 /],
+    [`GET /stream?ticket=${ticket()}&last_event_id=%ff%00 HTTP/1.1${end}\r\n`, / 400 /],
+    [`GET /stream?ticket=${ticket()} HTTP/1.1${end}Last-Event-ID: \xff\xfe\r\n\r\n`, / 400 /],
+    [`GET /stream?ticket=${ticket()} HTTP/1.1${end}Last-Event-ID: 1-1\r\nLast-Event-ID: 2-2\r\n\r\n`, / 400 /],
+    [`GET /stream HTTP/1.1${end}Origin: \xff\r\nOrigin: null\r\n\r\n`, / 401 /],
+    [`CONNECT edge:1 HTTP/1.1${end}\r\n`, /^$/],
+    [`GET /health HTTP/1.1${end}Upgrade: websocket\r\n\r\n`, / 200 /],
+    [`nonsense\r\n\r\n`, / 400 /],
+  ]
+  for (const [bytes, answer] of sent) {
+    expect([bytes, await raw(bytes)]).toEqual([bytes, expect.stringMatching(answer)])
+  }
+  expect((await request("/health")).statusCode).toBe(200)
+})
+
+it("a failure of its own while it answers is an answer, too, and no end of the process", async () => {
+  jest.spyOn(transport, "subscribe").mockImplementation(() => {
+    throw new Error("the log is gone")
+  })
+  const response = await request(`/stream?ticket=${ticket()}`)
+  expect([response.statusCode, (await body(response)).code]).toEqual([500, "unexpected_error"])
+  expect(edge.streams).toBe(0)
+})
+
+it("a request that is sent behind a stream on one connection ends it, instead of writing into the stream", async () => {
+  const ask = `GET /stream?ticket=${ticket()} HTTP/1.1\r\nHost: edge\r\n\r\n`
+  await raw(ask + ask)
+  await until(() => edge.streams === 0)
+  expect((await request("/health")).statusCode).toBe(200)
 })
 
 it("is read by the storefront's origin only, and is buffered by no proxy", async () => {

@@ -2,7 +2,7 @@ import { encodeFrame, encodeFrames, encodeSignal, frameDelay, FRAME_MAX_EVENTS }
 import type { StoredLiveEvent } from "../../../domain/live-event"
 import { compareOffsets, type Offset } from "../../../domain/offset"
 import { LOG_LENGTH, type RealtimeTransport, type Unsubscribe } from "../realtime/transport"
-import type { Viewer } from "./viewer"
+import type { AudienceStream } from "./audience-stream"
 
 /** A resume reads this much of the log at a time, and waits for the socket in between. */
 const CATCH_UP_PAGE = 500
@@ -20,7 +20,7 @@ export interface HubIdentity {
  * frame's time, encodes the frame once and writes the same bytes to every socket.
  */
 export class Hub {
-  readonly viewers = new Set<Viewer>()
+  readonly streams = new Set<AudienceStream>()
   readonly #waiting: StoredLiveEvent[] = []
   #lastFrameAt: number | null = null
   #timer: NodeJS.Timeout | null = null
@@ -43,26 +43,26 @@ export class Hub {
    * first page is read, and a stream's floor leaves out of the shared frames what it has read itself: so nothing falls
    * between the two, and nothing is written twice.
    */
-  async join(viewer: Viewer, after: Offset | undefined): Promise<void> {
-    this.viewers.add(viewer)
+  async join(stream: AudienceStream, after: Offset | undefined): Promise<void> {
+    this.streams.add(stream)
     await this.#subscription
-    viewer.floor = after ?? (await this.transport.position(this.identity.channel))
+    stream.floor = after ?? (await this.transport.position(this.identity.channel))
     if (this.#audienceFrame) {
-      viewer.write(this.#audienceFrame)
+      stream.write(this.#audienceFrame)
     }
     if (after !== undefined) {
-      await this.#catchUp(viewer, after)
+      await this.#catchUp(stream, after)
     }
-    const missed = (viewer.pending ?? []).filter((event) => isAfter(event, viewer.floor))
-    viewer.pending = null
+    const missed = (stream.pending ?? []).filter((event) => isAfter(event, stream.floor))
+    stream.pending = null
     if (missed.length > 0) {
-      viewer.write(encodeFrames(missed))
-      viewer.floor = missed.at(-1)?.id ?? viewer.floor
+      stream.write(encodeFrames(missed))
+      stream.floor = missed.at(-1)?.id ?? stream.floor
     }
   }
 
-  leave(viewer: Viewer): void {
-    this.viewers.delete(viewer)
+  leave(stream: AudienceStream): void {
+    this.streams.delete(stream)
   }
 
   /** Tells the audience's size and the reactions' sums, when they changed. */
@@ -76,8 +76,8 @@ export class Hub {
   }
 
   broadcast(data: Buffer): void {
-    for (const viewer of this.viewers) {
-      viewer.write(data)
+    for (const stream of this.streams) {
+      stream.write(data)
     }
   }
 
@@ -89,24 +89,24 @@ export class Hub {
     this.#subscription.then((unsubscribe) => unsubscribe()).catch(() => undefined)
   }
 
-  async #catchUp(viewer: Viewer, after: Offset): Promise<void> {
+  async #catchUp(stream: AudienceStream, after: Offset): Promise<void> {
     let cursor = after
     for (;;) {
       const slice = await this.transport.read(this.identity.channel, cursor, CATCH_UP_PAGE)
       if (slice.reset) {
         const offset = await this.transport.position(this.identity.channel)
-        viewer.floor = offset
-        viewer.write(encodeSignal("reset", { offset }))
+        stream.floor = offset
+        stream.write(encodeSignal("reset", { offset }))
         return
       }
       for (let start = 0; start < slice.events.length; start += CATCH_UP_CHUNK_EVENTS) {
         const chunk = slice.events.slice(start, start + CATCH_UP_CHUNK_EVENTS)
-        if (!viewer.write(encodeFrame(chunk))) {
+        if (!stream.write(encodeFrame(chunk))) {
           return
         }
         cursor = chunk.at(-1)?.id ?? cursor
-        viewer.floor = cursor
-        await viewer.drained()
+        stream.floor = cursor
+        await stream.drained()
       }
       if (slice.events.length < CATCH_UP_PAGE) {
         return
@@ -139,28 +139,28 @@ export class Hub {
 
   #send(events: readonly StoredLiveEvent[]): void {
     const frame = Buffer.from(encodeFrame(events))
-    for (const viewer of this.viewers) {
-      if (viewer.pending) {
-        viewer.pending.push(...events)
-        if (viewer.pending.length > LOG_LENGTH) {
-          viewer.socket.destroy()
+    for (const stream of this.streams) {
+      if (stream.pending) {
+        stream.pending.push(...events)
+        if (stream.pending.length > LOG_LENGTH) {
+          stream.socket.destroy()
         }
-      } else if (viewer.floor === null) {
-        viewer.write(frame)
+      } else if (stream.floor === null) {
+        stream.write(frame)
       } else {
-        this.#sendAboveFloor(viewer, viewer.floor, events, frame)
+        this.#sendAboveFloor(stream, stream.floor, events, frame)
       }
     }
   }
 
-  #sendAboveFloor(viewer: Viewer, floor: Offset, events: readonly StoredLiveEvent[], frame: Buffer): void {
+  #sendAboveFloor(stream: AudienceStream, floor: Offset, events: readonly StoredLiveEvent[], frame: Buffer): void {
     const due = events.filter((event) => isAfter(event, floor))
     if (due.length === events.length) {
-      viewer.floor = null
-      viewer.write(frame)
+      stream.floor = null
+      stream.write(frame)
     } else if (due.length > 0) {
-      viewer.floor = null
-      viewer.write(encodeFrame(due))
+      stream.floor = null
+      stream.write(encodeFrame(due))
     }
   }
 }

@@ -6,7 +6,7 @@ import type { Offset } from "../../../domain/offset"
 export const BUFFER_MAX_BYTES = 256 * 1024
 
 /** One open stream. Kept small: a process holds tens of thousands. */
-export class Viewer {
+export class AudienceStream {
   /** Up to where this stream was written from the log itself; live frames leave out what it covers. */
   floor: Offset | null = null
   /** While the stream still reads from the log: what has gone out to the others meanwhile. */
