@@ -10,6 +10,19 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
 // eslint-disable-next-line no-control-regex -- as above, but for tab, line feed and carriage return
 const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
 
+/**
+ * Half of a surrogate pair: JSON can write one ("\\ud800"), but it is no character, and PostgreSQL refuses the statement
+ * that carries it. The `u` flag leaves whole pairs alone.
+ */
+const LONE_SURROGATE = /\p{Surrogate}/u
+
+/** Whether PostgreSQL can store the text, and every client read it back as it was sent. */
+export function isWellFormed(value: string): boolean {
+  return !LONE_SURROGATE.test(value)
+}
+
+const NOT_WELL_FORMED = "Must be well-formed text: it holds half of a surrogate pair"
+
 /** A row's id, Medusa's or ours. */
 export const Id = z
   .string()
@@ -39,6 +52,7 @@ export function line(max: number) {
     .min(1)
     .max(max)
     .refine((value) => !CONTROL.test(value), "Must not contain control characters or line breaks")
+    .refine(isWellFormed, NOT_WELL_FORMED)
 }
 
 /** Text of several lines that a person wrote; trimmed, may be empty. */
@@ -48,13 +62,18 @@ export function text(max: number) {
     .trim()
     .max(max)
     .refine((value) => !CONTROL_BUT_LINES.test(value), "Must not contain control characters")
+    .refine(isWellFormed, NOT_WELL_FORMED)
 }
 
 /** A moment in UTC, ISO 8601. */
 export const Moment = z.iso.datetime({ message: "Must be a moment in UTC, like 2026-01-31T18:00:00Z" }).max(30)
 
-/** An http(s) address that a browser will load. */
-export const WebUrl = z.url({ protocol: /^https?$/, message: "Must be an http or https address" }).max(2048)
+/** An http(s) address that a browser will load. Parsing forgives control characters, and storing them would not. */
+export const WebUrl = z
+  .url({ protocol: /^https?$/, message: "Must be an http or https address" })
+  .max(2048)
+  .refine((value) => !CONTROL.test(value), "Must not contain control characters or line breaks")
+  .refine(isWellFormed, NOT_WELL_FORMED)
 
 export const MOST_A_PAGE = 100
 
