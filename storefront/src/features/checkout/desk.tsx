@@ -7,9 +7,10 @@ import { cx } from "@/lib/cx"
 import { Button, ButtonLink } from "@/ui/button"
 import { EmptyState } from "@/ui/empty-state"
 import { FormError } from "@/ui/field"
+import { Notice } from "@/ui/notice"
 import { RadioCards } from "@/ui/radio-cards"
-import { pay, setAddress, setDelivery, type Bag } from "./bag"
-import { AddressForm, Lines, Sums } from "./parts"
+import { setAddress, setDelivery, type Bag } from "./bag"
+import { AddressForm, Lines, Sums, addressLine } from "./parts"
 import { useBag } from "./use-bag"
 
 type Step = "address" | "delivery" | "payment"
@@ -22,7 +23,9 @@ const STEPS: readonly Step[] = ["address", "delivery", "payment"]
 export function CheckoutDesk({ slug, initial }: { readonly slug: string; readonly initial: Bag }) {
   const t = useTranslations("checkout")
   const router = useRouter()
-  const { bag, problem, setProblem, fields, busy, setBusy, run } = useBag(initial)
+  const { bag, problem, fields, notice, busy, run, order } = useBag(initial, {
+    onOrder: (placed) => router.push(`/${slug}/order/${placed.id}`),
+  })
   const [step, setStep] = useState<Step>(firstOpen(initial))
   const moved = useRef(false)
   const open = useRef<HTMLHeadingElement>(null)
@@ -33,21 +36,13 @@ export function CheckoutDesk({ slug, initial }: { readonly slug: string; readonl
     moved.current = true
   }, [step])
 
-  if (!bag) return <EmptyBag slug={slug} />
+  // A bag that came to another country, or lost its way of delivery, has something to be asked for again.
+  const missing = bag ? firstOpen(bag) : step
+  useEffect(() => {
+    setStep((at) => (STEPS.indexOf(missing) < STEPS.indexOf(at) ? missing : at))
+  }, [missing])
 
-  const place = async (provider: string) => {
-    setBusy(true)
-    setProblem(null)
-    try {
-      const answer = await pay(slug, provider)
-      // Busy until the next page is there: a second press must not find a button.
-      if (answer.ok) return router.push(`/${slug}/order/${answer.order.id}`)
-      setProblem(answer.problem)
-    } catch {
-      setProblem("failed")
-    }
-    setBusy(false)
-  }
+  if (!bag) return <EmptyBag slug={slug} />
 
   const { address } = bag
   const provider = bag.payments.includes("pp_system_default") ? "pp_system_default" : undefined
@@ -122,13 +117,18 @@ export function CheckoutDesk({ slug, initial }: { readonly slug: string; readonl
       </aside>
 
       <div>
+        {notice ? (
+          <div className="pb-5">
+            <Notice>{notice}</Notice>
+          </div>
+        ) : null}
         {section(
           "address",
           t("contact"),
           <p>
             {bag.email}
             <br />
-            {address.first_name} {address.last_name}, {address.address_1}, {address.postal_code} {address.city}
+            {addressLine(address)}
           </p>,
           <div className="flex flex-col gap-6">
             <AddressForm
@@ -187,7 +187,7 @@ export function CheckoutDesk({ slug, initial }: { readonly slug: string; readonl
                 cards={[{ value: provider, title: t("testPayment"), detail: t("testPaymentDetail") }]}
               />
               <Sums bag={bag} />
-              <Button kind="buy" size="large" busy={busy} onClick={() => void place(provider)}>
+              <Button kind="buy" size="large" busy={busy} onClick={() => void order(slug, provider)}>
                 {busy ? t("placing") : t("pay", { total: bag.sums.total })}
               </Button>
             </div>

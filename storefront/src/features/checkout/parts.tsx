@@ -1,12 +1,19 @@
 "use client"
 
 import { useTranslations } from "next-intl"
-import { useEffect, useRef, type FormEvent, type ReactNode } from "react"
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from "react"
 import { cx } from "@/lib/cx"
+import { provinceName, provincesOf } from "@/lib/provinces"
 import { Field, FormError, Select } from "@/ui/field"
 import { QuantityStepper } from "@/ui/quantity-stepper"
 import { Thumb } from "@/ui/thumb"
 import type { Bag, Problem } from "./bag"
+
+/** Where an order goes, in one line. */
+export const addressLine = ({ first_name, last_name, address_1, postal_code, city, ...rest }: Bag["address"]): string =>
+  [`${first_name} ${last_name}`, address_1, `${postal_code} ${city}`, provinceName(rest.country_code, rest.province)]
+    .filter((part) => part.trim() !== "")
+    .join(", ")
 
 export function Lines({
   bag,
@@ -91,6 +98,8 @@ export function AddressForm({
 }) {
   const t = useTranslations("checkout")
   const form = useRef<HTMLFormElement>(null)
+  const [country, setCountry] = useState(bag.address.country_code)
+  const provinces = provincesOf(country)
   const error = (name: string) => (fields[name] ? t(`field.${fields[name]}`) : undefined)
   useEffect(() => {
     const first = Object.keys(fields)[0]
@@ -167,7 +176,8 @@ export function AddressForm({
         name="country_code"
         autoComplete="country"
         label={t("field.country")}
-        defaultValue={bag.address.country_code}
+        value={country}
+        onChange={(event) => setCountry(event.target.value)}
         error={error("country_code")}
       >
         {bag.countries.map((country) => (
@@ -176,6 +186,24 @@ export function AddressForm({
           </option>
         ))}
       </Select>
+      {provinces.length > 0 ? (
+        <Select
+          key={country}
+          className="col-span-2"
+          name="province"
+          autoComplete="address-level1"
+          label={t("field.province")}
+          defaultValue={country === bag.address.country_code ? bag.address.province : ""}
+          error={error("province")}
+        >
+          <option value="">{t("field.choose")}</option>
+          {provinces.map((province) => (
+            <option key={province.code} value={province.code}>
+              {province.name}
+            </option>
+          ))}
+        </Select>
+      ) : null}
       <Field
         className="col-span-2"
         name="phone"

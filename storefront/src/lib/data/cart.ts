@@ -64,12 +64,12 @@ export async function ensureCart(market: ShopMarket): Promise<HttpTypes.StoreCar
   return cart
 }
 
-/** Takes a cart to another region: Medusa prices every line anew. */
-export async function moveCart(id: string, market: ShopMarket): Promise<HttpTypes.StoreCart> {
+/** Takes a cart to another region: Medusa prices every line anew. Its address was one of the other region and goes. */
+export async function moveCart(id: string, market: ShopMarket, fields = CART_FIELDS): Promise<HttpTypes.StoreCart> {
   const { cart } = await api().store.cart.update(
     id,
     { region_id: market.regionId, shipping_address: { country_code: market.country } },
-    { fields: CART_FIELDS },
+    { fields },
     await authorization()
   )
   return cart

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation"
 import { z } from "zod"
 import { api, bearer, statusOf } from "@/lib/api"
 import { findMarket, listRegions, type ShopMarket } from "@/lib/data/regions"
+import { provinceCode, provinceFault } from "@/lib/provinces"
 import { clearCartId, clearCustomerToken, clearReceipts, customerToken, setCustomerToken } from "@/lib/session"
 import { safeNext } from "../domain/next"
 import { PASSWORD_MOST, passwordFault } from "../domain/password"
@@ -201,8 +202,14 @@ export async function saveAddress(_: FormState, form: FormData): Promise<FormSta
     const served = (await listRegions()).some((region) =>
       region.countries?.some((country) => country.iso_2 === parsed.data.country_code)
     )
+    const { country_code: country, province } = parsed.data
     if (!served) return { fields: { country_code: "country" }, values }
-    const body = { ...parsed.data, is_default_shipping: values["is_default_shipping"] === "on" }
+    if (provinceFault(country, province)) return { fields: { province: "province" }, values }
+    const body = {
+      ...parsed.data,
+      province: provinceCode(country, province) ?? province,
+      is_default_shipping: values["is_default_shipping"] === "on",
+    }
     if (values["id"]) {
       await api().store.customer.updateAddress(addressId.parse(values["id"]), body, {}, bearer(token))
     } else {

@@ -1,3 +1,5 @@
+import { provinceName } from "@/lib/provinces"
+
 export type AddressLines = {
   readonly first_name?: string | null | undefined
   readonly last_name?: string | null | undefined
@@ -22,7 +24,7 @@ export function addressLines(address: AddressLines, locale: string): string[] {
     address.address_1 ?? "",
     address.address_2 ?? "",
     join(address.postal_code, address.city),
-    address.province ?? "",
+    provinceName(address.country_code, address.province),
     code && /^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : "",
     address.phone ?? "",
   ].filter((line) => line !== "")

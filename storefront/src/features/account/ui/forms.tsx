@@ -7,6 +7,7 @@ import { useFormStatus } from "react-dom"
 import { Button } from "@/ui/button"
 import { Checkbox, controlClass, Field, FormError, Select } from "@/ui/field"
 import { cx } from "@/lib/cx"
+import { provinceCode, provincesOf } from "@/lib/provinces"
 import { logIn, register, saveAddress, saveProfile, type FormState } from "../server/actions"
 
 const none: FormState = {}
@@ -256,6 +257,11 @@ export function AddressForm({
     defaultValue: state.values?.[name] ?? address[name],
     error: fault(name),
   })
+  const kept = field("country_code").defaultValue
+  // Before any script the form shows what belongs to the country it was opened with.
+  const [chosen, setChosen] = useState<string | null>(null)
+  const country = chosen ?? kept
+  const provinces = provincesOf(country)
   return (
     <form action={action} noValidate className="flex flex-col gap-5">
       <input type="hidden" name="market" value={market} />
@@ -280,6 +286,7 @@ export function AddressForm({
           autoComplete="country"
           required
           label={t("country")}
+          onChange={(event) => setChosen(event.target.value)}
         >
           {countries.map((country) => (
             <option key={country.code} value={country.code}>
@@ -287,7 +294,25 @@ export function AddressForm({
             </option>
           ))}
         </Select>
-        <Field {...field("province")} autoComplete="address-level1" label={t("province")} optional={t("optional")} />
+        {provinces.length > 0 ? (
+          <Select
+            key={`${country} ${state.values?.["province"] ?? ""}`}
+            {...field("province")}
+            defaultValue={provinceCode(country, field("province").defaultValue) ?? ""}
+            autoComplete="address-level1"
+            required
+            label={t("province")}
+          >
+            <option value="">{t("choose")}</option>
+            {provinces.map((province) => (
+              <option key={province.code} value={province.code}>
+                {province.name}
+              </option>
+            ))}
+          </Select>
+        ) : (
+          <Field {...field("province")} autoComplete="address-level1" label={t("county")} optional={t("optional")} />
+        )}
       </div>
       <Field
         {...field("phone")}

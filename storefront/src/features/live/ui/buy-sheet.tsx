@@ -3,14 +3,15 @@
 import { Check } from "lucide-react"
 import Link from "next/link"
 import { useTranslations } from "next-intl"
-import { useCallback, useEffect, useRef, useState, type ReactNode } from "react"
-import { openBag, pay, setAddress, setDelivery, setUnits, type Bag, type Problem } from "@/features/checkout/bag"
-import { AddressForm, Lines, Row, Sums } from "@/features/checkout/parts"
+import { useEffect, useRef, useState, type ReactNode } from "react"
+import { openBag, setAddress, setDelivery, setUnits, type Placed, type Problem } from "@/features/checkout/bag"
+import { AddressForm, addressLine, Lines, Row, Sums } from "@/features/checkout/parts"
 import { useBag } from "@/features/checkout/use-bag"
 import { cx } from "@/lib/cx"
 import { Button, ButtonLink } from "@/ui/button"
 import { FormError } from "@/ui/field"
 import { Sheet } from "@/ui/modal"
+import { Notice } from "@/ui/notice"
 import { QuantityStepper } from "@/ui/quantity-stepper"
 import { RadioCards } from "@/ui/radio-cards"
 import { Skeleton } from "@/ui/skeleton"
@@ -61,9 +62,18 @@ export function BuySheet({
   const tc = useTranslations("checkout")
   const [screen, setScreen] = useState<Screen>("product")
   const choice = useChoice(product)
-  const count = useCallback((answer: Bag | null) => onUnits(answer?.units ?? 0), [onUnits])
-  const { bag, setBag, problem, setProblem, fields, busy, setBusy, run } = useBag(undefined, count)
-  const [receipt, setReceipt] = useState<{ id: string; number: number; email: string; total: string } | null>(null)
+  const [receipt, setReceipt] = useState<Placed | null>(null)
+  const { bag, setBag, problem, setProblem, fields, notice, busy, setBusy, run, order } = useBag(undefined, {
+    onBag: (answer) => onUnits(answer?.units ?? 0),
+    onOrder: (placed) => {
+      setReceipt(placed)
+      setBag(undefined)
+      setBusy(false)
+      onUnits(0)
+      setScreen("done")
+      if (product) onRefresh([product.id])
+    },
+  })
 
   const shown = useRef<Offer | null | undefined>(undefined)
   useEffect(() => {
@@ -118,7 +128,10 @@ export function BuySheet({
     }
   }
 
-  const checkout = () => setScreen(bag?.addressReady ? (bag.delivery ? "review" : "delivery") : "address")
+  const missing = bag ? (bag.addressReady ? (bag.delivery ? null : "delivery") : "address") : null
+  const checkout = () => setScreen(missing ?? "review")
+  // A bag that has changed since may have to be asked again before it can be paid.
+  const at = screen === "review" && missing ? missing : screen
   const titles: Record<Screen, string> = {
     product: product?.title ?? "",
     bag: t("bag"),
@@ -130,7 +143,7 @@ export function BuySheet({
 
   let body: ReactNode
   let footer: ReactNode
-  if (screen === "product" && product) {
+  if (at === "product" && product) {
     body = <ProductScreen {...{ product, choice, problem, market }} live={pinUp} />
     footer = (
       <div className="flex items-center gap-3">
@@ -152,7 +165,7 @@ export function BuySheet({
         </Button>
       </div>
     )
-  } else if (screen === "done" && receipt) {
+  } else if (at === "done" && receipt) {
     body = (
       <div className="flex flex-col items-start gap-3 py-2">
         <span className="grid size-12 place-items-center rounded-full bg-well text-ok">
@@ -186,7 +199,7 @@ export function BuySheet({
         {t("keepWatching")}
       </Button>
     )
-  } else if (screen === "address") {
+  } else if (at === "address") {
     body = (
       <AddressForm
         id="live-address"
@@ -208,7 +221,7 @@ export function BuySheet({
         onBack={() => setScreen("bag")}
       />
     )
-  } else if (screen === "delivery") {
+  } else if (at === "delivery") {
     body = (
       <div className="flex flex-col gap-4">
         <FormError>{problem ? tc(`problem.${problem}`) : null}</FormError>
@@ -235,16 +248,16 @@ export function BuySheet({
         onForward={() => setScreen("review")}
       />
     )
-  } else if (screen === "review") {
+  } else if (at === "review") {
     const provider = bag.payments[0]
     body = (
       <div className="flex flex-col gap-5">
         <FormError>{problem ? tc(`problem.${problem}`) : null}</FormError>
+        {notice ? <Notice>{notice}</Notice> : null}
         <Lines bag={bag} />
         <dl className="divide-y divide-line border-y border-line text-small">
           <Row label={tc("to")} change={tc("change")} onChange={() => setScreen("address")}>
-            {bag.address.first_name} {bag.address.last_name}, {bag.address.address_1}, {bag.address.postal_code}{" "}
-            {bag.address.city}
+            {addressLine(bag.address)}
           </Row>
           <Row label={tc("by")} change={tc("change")} onChange={() => setScreen("delivery")}>
             {bag.deliveries.find((option) => option.id === bag.delivery)?.name ?? ""}
@@ -261,24 +274,7 @@ export function BuySheet({
           size="large"
           busy={busy}
           className="w-full"
-          onClick={async () => {
-            setBusy(true)
-            setProblem(null)
-            try {
-              const answer = await pay(market.slug, provider)
-              if (answer.ok) {
-                setReceipt(answer.order)
-                setBag(undefined)
-                onUnits(0)
-                setScreen("done")
-                if (product) onRefresh([product.id])
-              } else setProblem(answer.problem)
-            } catch {
-              setProblem("failed")
-            } finally {
-              setBusy(false)
-            }
-          }}
+          onClick={() => void order(market.slug, provider)}
         >
           {tc("pay", { total: bag.sums.total })}
         </Button>
@@ -292,6 +288,7 @@ export function BuySheet({
     body = (
       <div className="flex flex-col gap-4">
         <FormError>{problem ? tc(`problem.${problem}`) : null}</FormError>
+        {notice ? <Notice>{notice}</Notice> : null}
         <Lines
           bag={bag}
           busy={busy}
@@ -316,8 +313,8 @@ export function BuySheet({
     <Sheet
       open={open}
       onClose={close}
-      title={titles[screen]}
-      hideTitle={screen === "product"}
+      title={titles[at]}
+      hideTitle={at === "product"}
       closeLabel={t("close")}
       footer={footer}
     >

@@ -2,6 +2,7 @@ import { X } from "lucide-react"
 import type { Metadata } from "next"
 import Link from "next/link"
 import { getTranslations } from "next-intl/server"
+import { OrderedBag } from "@/features/checkout/ordered-bag"
 import { removePromotion } from "@/features/shop/actions"
 import { CartLines } from "@/features/shop/cart-lines"
 import { linesOf, problemWords } from "@/features/shop/lines"
@@ -11,6 +12,7 @@ import { requireMarket } from "@/lib/data/market"
 import { openCart } from "@/lib/data/open-cart"
 import { buttonClass } from "@/ui/button"
 import { EmptyState } from "@/ui/empty-state"
+import { Notice } from "@/ui/notice"
 
 type Props = { readonly params: Promise<{ market: string }> }
 
@@ -21,7 +23,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CartPage({ params }: Props) {
   const market = await requireMarket((await params).market)
   const [t, open] = await Promise.all([getTranslations("cart"), openCart(market)])
-  if (!open) {
+  if (open.state === "ordered") {
+    return (
+      <div className="page-width pt-10 lg:pt-16">
+        <h1 className="mb-8 text-hero">{t("title")}</h1>
+        <OrderedBag market={market} />
+      </div>
+    )
+  }
+  if (open.state === "empty") {
     return (
       <div className="page-width pt-10 lg:pt-16">
         <h1 className="mb-8 text-hero">{t("title")}</h1>
@@ -38,16 +48,16 @@ export default async function CartPage({ params }: Props) {
       </div>
     )
   }
-  const { cart, movedFrom } = open
+  const { cart, notice, stays } = open
   const [lines, problems] = await Promise.all([linesOf(cart, market), problemWords()])
-  const blocked = lines.some((line) => line.warning !== null)
+  const soldOut = lines.some((line) => line.warning !== null)
   return (
     <div className="page-width pt-8 lg:pt-12">
       <h1 className="mb-6 text-hero">{t("title")}</h1>
-      {movedFrom ? (
-        <p role="status" className="mb-6 max-w-(--container-prose) rounded-control bg-well px-4 py-3 text-small">
-          {t("moved", { from: movedFrom.toUpperCase(), to: cart.currency_code.toUpperCase() })}
-        </p>
+      {notice ? (
+        <div className="mb-6 max-w-(--container-prose)">
+          <Notice>{notice}</Notice>
+        </div>
       ) : null}
       <div className="grid items-start gap-x-16 gap-y-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <CartLines
@@ -62,7 +72,7 @@ export default async function CartPage({ params }: Props) {
           }}
         />
         <section aria-label={t("summary")} className="rounded-card bg-card p-5 lg:sticky lg:top-22 lg:p-6">
-          <Totals cart={cart} market={market} />
+          <Totals cart={cart} market={market} currency={cart.currency_code} />
           <div className="mt-3">
             {(cart.promotions ?? []).map((promotion) =>
               promotion.code ? (
@@ -81,8 +91,8 @@ export default async function CartPage({ params }: Props) {
             )}
             <PromotionForm words={{ open: t("haveCode"), label: t("code"), apply: t("apply"), problems }} />
           </div>
-          {blocked ? (
-            <p className="mt-3 text-small font-medium text-alert">{t("blocked")}</p>
+          {soldOut || stays ? (
+            <p className="mt-3 text-small font-medium text-alert">{t(soldOut ? "blocked" : "blockedHere")}</p>
           ) : (
             <Link
               href={`/${market.slug}/checkout`}

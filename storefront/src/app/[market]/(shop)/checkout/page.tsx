@@ -2,9 +2,12 @@ import type { Metadata } from "next"
 import Link from "next/link"
 import { NextIntlClientProvider } from "next-intl"
 import { getMessages, getTranslations } from "next-intl/server"
-import { openBag } from "@/features/checkout/bag"
 import { CheckoutDesk, EmptyBag } from "@/features/checkout/desk"
+import { problemOf } from "@/features/checkout/domain/problem"
+import { OrderedBag } from "@/features/checkout/ordered-bag"
+import { bagOf, findCart, type Bag } from "@/features/checkout/read-bag"
 import { requireMarket } from "@/lib/data/market"
+import type { ShopMarket } from "@/lib/data/regions"
 import { customerToken } from "@/lib/session"
 import { FormError } from "@/ui/field"
 
@@ -18,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Checkout({ params }: Props) {
   const market = await requireMarket((await params).market)
   const [answer, token, t, words] = await Promise.all([
-    openBag(market.slug),
+    readBag(market),
     customerToken(),
     getTranslations("checkout"),
     getMessages(),
@@ -48,8 +51,10 @@ export default async function Checkout({ params }: Props) {
             </p>
           )}
         </header>
-        {!answer.ok ? (
+        {"problem" in answer ? (
           <FormError>{t(`problem.${answer.problem}`)}</FormError>
+        ) : answer.ordered ? (
+          <OrderedBag market={market} />
         ) : answer.bag ? (
           <CheckoutDesk slug={market.slug} initial={answer.bag} />
         ) : (
@@ -58,4 +63,17 @@ export default async function Checkout({ params }: Props) {
       </div>
     </NextIntlClientProvider>
   )
+}
+
+/** A page must not write the cookies that an order of a lost answer needs: it shows the way to the receipt instead. */
+async function readBag(
+  market: ShopMarket
+): Promise<{ ordered: boolean; bag: Bag | null } | { problem: ReturnType<typeof problemOf> }> {
+  try {
+    const found = await findCart(market)
+    return { ordered: found.state === "ordered", bag: await bagOf(found, market) }
+  } catch (error) {
+    console.error("The bag could not be read", error)
+    return { problem: problemOf(error) }
+  }
 }
