@@ -128,9 +128,11 @@ export async function bagOf(found: FoundCart, market: ShopMarket): Promise<Bag |
     countries: (market.region.countries ?? [])
       .flatMap(({ iso_2 }) => (iso_2 ? [{ code: iso_2, name: names.of(iso_2.toUpperCase()) ?? iso_2 }] : []))
       .sort((a, b) => a.name.localeCompare(b.name, market.locale)),
-    deliveries: shipping_options
-      .filter((option) => !option.insufficient_inventory)
-      .map((option) => ({ id: option.id, name: option.name, price: write(option.amount) })),
+    deliveries: deliverable(shipping_options).map((option) => ({
+      id: option.id,
+      name: option.name,
+      price: write(option.amount),
+    })),
     delivery: cart.shipping_methods?.[0]?.shipping_option_id ?? null,
     payments: payment_providers.map((provider) => provider.id),
     sums: {
@@ -157,6 +159,12 @@ function isReady(cart: HttpTypes.StoreCart): boolean {
     to.country_code &&
     !provinceFault(to.country_code, to.province ?? "")
   )
+}
+
+/** From a warehouse that has all of it; where none has, in parcels from several, as the shop reserves it then. */
+function deliverable(options: HttpTypes.StoreCartShippingOptionWithServiceZone[]) {
+  const whole = options.filter((option) => !option.insufficient_inventory)
+  return whole.length > 0 ? whole : options
 }
 
 function mostOf(item: HttpTypes.StoreCartLineItem): number {
