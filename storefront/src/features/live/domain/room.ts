@@ -25,6 +25,19 @@ export type Outgoing = {
   reason: string | null
 }
 
+/**
+ * The stream tells reactions as sums since the show began. What rises on the page is what came in while somebody watched,
+ * and the reader's own hearts rose when they were tapped.
+ */
+export type Hearts = {
+  /** The greatest sum told so far; `null` before the first. */
+  told: number | null
+  /** How many of others' came in since this room was opened. */
+  others: number
+  /** Own taps on their way, which a sum to come contains. */
+  mine: number
+}
+
 export type Room = {
   showId: string
   title: string
@@ -40,7 +53,7 @@ export type Room = {
   chat: ChatMessage[]
   outgoing: Outgoing[]
   audience: number
-  reactions: number
+  hearts: Hearts
   /** The host's camera stopped while the show is on. */
   hostAway: boolean
   /** The last place in the stream that this room contains. */
@@ -54,6 +67,8 @@ export type RoomAction =
   | { type: "snapshot"; show: Show; messages?: readonly ChatMessage[] }
   | { type: "frame"; offset: string | null; events: readonly ShowEvent[] }
   | { type: "audience"; frame: AudienceFrame }
+  | { type: "tapped" }
+  | { type: "tap-lost" }
   | { type: "older"; messages: readonly ChatMessage[] }
   | { type: "write"; clientKey: string; body: string; writtenAt: string }
   | { type: "sent"; message: ChatMessage }
@@ -76,7 +91,7 @@ export function openRoom(show: Show, messages: readonly ChatMessage[]): Room {
     chat: mergeChat([], messages),
     outgoing: [],
     audience: show.audience,
-    reactions: 0,
+    hearts: { told: null, others: 0, mine: 0 },
     hostAway: false,
     offset: show.stream.offset,
     productRevisions: {},
@@ -95,8 +110,12 @@ export function roomReducer(me: Me | null) {
         return {
           ...room,
           audience: Math.max(0, action.frame.current),
-          reactions: room.reactions + count(action.frame.reactions),
+          hearts: withSum(room.hearts, count(action.frame.reactions)),
         }
+      case "tapped":
+        return { ...room, hearts: { ...room.hearts, mine: room.hearts.mine + 1 } }
+      case "tap-lost":
+        return { ...room, hearts: { ...room.hearts, mine: Math.max(0, room.hearts.mine - 1) } }
       case "older":
         return { ...room, chat: mergeChat(room.chat, action.messages, Infinity) }
       case "write":
@@ -191,7 +210,7 @@ function reload(room: Room, show: Show, messages: readonly ChatMessage[], me: Me
   for (const { product_id } of fresh.lineUp) revisions[product_id] = (room.productRevisions[product_id] ?? 0) + 1
   return {
     ...fresh,
-    reactions: room.reactions,
+    hearts: room.hearts,
     outgoing: room.outgoing.filter((line) => !answered.has(line.clientKey)),
     productRevisions: revisions,
   }
@@ -257,6 +276,14 @@ function newestFirst(pins: readonly Pin[]): Pin[] {
 
 function byPosition(entries: readonly LineUpEntry[]): LineUpEntry[] {
   return [...entries].sort((a, b) => a.position - b.position)
+}
+
+/** A sum that is heard for the first time is where counting begins: a late guest is not met by a whole show's hearts. */
+function withSum(hearts: Hearts, sum: number): Hearts {
+  if (hearts.told === null) return { ...hearts, told: sum }
+  const more = Math.max(0, sum - hearts.told)
+  const mine = Math.min(more, hearts.mine)
+  return { told: hearts.told + more, others: hearts.others + more - mine, mine: hearts.mine - mine }
 }
 
 function count(reactions: Record<string, number> | undefined): number {

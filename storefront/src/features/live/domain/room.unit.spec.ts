@@ -177,6 +177,49 @@ describe("the room", () => {
   })
 })
 
+describe("the hearts", () => {
+  const told = (heart: number): RoomAction => ({ type: "audience", frame: { current: 3, reactions: { heart } } })
+  const watch = (...actions: RoomAction[]) => actions.reduce(reduce, openRoom(show(), []))
+
+  it("begin to rise at the first sum that is heard, not with it", () => {
+    expect(watch(told(4000)).hearts.others).toBe(0)
+    expect(watch(told(4000), told(4003)).hearts.others).toBe(3)
+  })
+
+  it("are as many as came in, whichever of the sums in between were heard, and however often", () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 500 }), { minLength: 1, maxLength: 30 }), (sums) => {
+        const room = watch(...sums.flatMap((sum) => [told(sum), told(sum)]))
+        expect(room.hearts).toEqual({
+          told: Math.max(...sums),
+          others: Math.max(...sums) - (sums[0] as number),
+          mine: 0,
+        })
+      })
+    )
+  })
+
+  it("of my own rise when I tap and not once more when the sum contains them", () => {
+    const room = watch(told(10), { type: "tapped" }, { type: "tapped" }, told(11), told(15))
+    expect(room.hearts).toEqual({ told: 15, others: 3, mine: 0 })
+  })
+
+  it("of others are not swallowed by a tap that never arrived", () => {
+    expect(watch(told(10), { type: "tapped" }, { type: "tap-lost" }, told(11)).hearts.others).toBe(1)
+    expect(watch({ type: "tap-lost" }).hearts.mine).toBe(0)
+  })
+
+  it("go on where they were after a reload", () => {
+    const room = watch(told(10), { type: "snapshot", show: show(), messages: [] }, told(12))
+    expect(room.hearts.others).toBe(2)
+  })
+
+  it("come with the size of the audience, which is never less than nobody", () => {
+    expect(watch(told(1)).audience).toBe(3)
+    expect(watch({ type: "audience", frame: { current: -1, reactions: {} } }).audience).toBe(0)
+  })
+})
+
 describe("what I write", () => {
   const writes: RoomAction = { type: "write", clientKey: "key", body: "hello", writtenAt: time(1) }
   const mine = message(2, me.id, "key")

@@ -1,7 +1,8 @@
 /** What stands on the stage: one value that decides picture, badge and words. */
 import type { ShowStatus, Video } from "./types"
 
-export type Connection = "opening" | "open" | "reconnecting"
+/** `refused`: the shop knows of no such show any more, and asking again would change nothing. */
+export type Connection = "opening" | "open" | "reconnecting" | "refused"
 
 /** `waiting`: no picture yet. `playing`. `blocked`: the browser wants a tap first. `lost`: it played and stopped. */
 export type Media = "waiting" | "playing" | "blocked" | "lost"
@@ -9,6 +10,9 @@ export type Media = "waiting" | "playing" | "blocked" | "lost"
 export type Stage =
   | { at: "scheduled"; since: null }
   | { at: "late"; since: string }
+  /** It was in the programme and has no time now. */
+  | { at: "unscheduled" }
+  | { at: "gone" }
   | { at: "live"; picture: "waiting" | "playing" | "blocked" }
   | { at: "away" }
   | { at: "reconnecting" }
@@ -25,6 +29,9 @@ export function stageOf(input: {
   nowMs: number
 }): Stage {
   if (input.status === "ended") return { at: input.video.kind === "recorded" ? "replay" : "ended" }
+  if (input.connection === "refused") return { at: "gone" }
+  // The audience never enters a draft: one that it stands before was taken back while it waited.
+  if (input.status === "draft") return { at: "unscheduled" }
   if (input.status !== "live") {
     const due = input.scheduledAt !== null && Date.parse(input.scheduledAt) <= input.nowMs
     return due ? { at: "late", since: input.scheduledAt as string } : { at: "scheduled", since: null }

@@ -15,7 +15,16 @@ describe("the stage", () => {
     const scheduledAt = "2026-03-01T18:30:00.000Z"
     expect(stageOf({ ...base, status: "scheduled", scheduledAt }).at).toBe("scheduled")
     expect(stageOf({ ...base, status: "scheduled", scheduledAt, nowMs: Date.parse(scheduledAt) }).at).toBe("late")
-    expect(stageOf({ ...base, status: "draft" }).at).toBe("scheduled")
+    expect(stageOf({ ...base, status: "scheduled" }).at).toBe("scheduled")
+  })
+
+  it("does not count down to a show that was taken back, nor try for ever to reach one that is gone", () => {
+    const scheduledAt = "2026-03-01T18:30:00.000Z"
+    expect(stageOf({ ...base, status: "draft" }).at).toBe("unscheduled")
+    expect(stageOf({ ...base, status: "scheduled", scheduledAt, connection: "refused" }).at).toBe("gone")
+    expect(stageOf({ ...base, connection: "refused" }).at).toBe("gone")
+    // An ended show needs no stream.
+    expect(stageOf({ ...base, status: "ended", connection: "refused" }).at).toBe("ended")
   })
 
   it("names the reader's own lost connection before it blames the host", () => {

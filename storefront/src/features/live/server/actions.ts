@@ -6,10 +6,11 @@ import { api, bearer } from "@/lib/api"
 import { ensureCart } from "@/lib/data/cart"
 import { findMarket } from "@/lib/data/regions"
 import { customerToken } from "@/lib/session"
+import { whyNotAdded, type NotAdded } from "../domain/not-added"
 import type { RoomProduct } from "../domain/product"
 import type { Ticket } from "../domain/tickets"
 import type { ChatMessage, Show } from "../domain/types"
-import { codeOf, statusOf } from "./live"
+import { codeOf, orNull, statusOf } from "./live"
 import { loadRoomProducts } from "./room-products"
 import { addPinnedItem, audienceVideoToken, chatOf, findShow, mintTicket } from "./shows"
 
@@ -24,20 +25,23 @@ const id = z
   .max(64)
   .regex(/^[A-Za-z0-9_-]+$/)
 
+/** A ticket for the stream and the server's clock; `null` where there is no such show for the audience any more. */
 export async function enterRoom(
   showId: string,
   audienceId: string | null,
   as: "audience" | "host" = "audience"
-): Promise<{ ticket: Ticket; serverNow: number }> {
+): Promise<{ ticket: Ticket; serverNow: number } | null> {
   const [ticket, snapshot] = await Promise.all([
-    mintTicket(
-      id.parse(showId),
-      audienceId === null ? null : z.string().min(1).max(128).parse(audienceId),
-      as === "host"
+    orNull(
+      mintTicket(
+        id.parse(showId),
+        audienceId === null ? null : z.string().min(1).max(128).parse(audienceId),
+        as === "host"
+      )
     ),
     findShow(id.parse(showId)),
   ])
-  return { ticket, serverNow: snapshot ? Date.parse(snapshot.server_now) : Date.now() }
+  return ticket && { ticket, serverNow: snapshot ? Date.parse(snapshot.server_now) : Date.now() }
 }
 
 /** The shop's clock, for a browser that plays a recording by it. */
@@ -70,7 +74,7 @@ export async function videoToken(showId: string): Promise<{ url: string; token: 
   }
 }
 
-export type Added = { ok: true; units: number } | { ok: false; reason: "sold-out" | "unpinned" | "failed" }
+export type Added = { ok: true; units: number } | { ok: false; reason: NotAdded }
 
 const wish = z.object({
   market: z.string().max(8),
@@ -94,16 +98,8 @@ export async function addToBag(input: z.input<typeof wish>): Promise<Added> {
       : (await api().store.cart.createLineItem(open.id, { variant_id: variantId, quantity }, {}, authorization)).cart
     return { ok: true, units: (cart.items ?? []).reduce((sum, item) => sum + item.quantity, 0) }
   } catch (error) {
-    return { ok: false, reason: refusal(error) }
+    const reason = whyNotAdded({ code: codeOf(error), message: error instanceof Error ? error.message : "" })
+    if (reason === "failed") console.error("An item could not be added", error)
+    return { ok: false, reason }
   }
-}
-
-function refusal(error: unknown): "sold-out" | "unpinned" | "failed" {
-  const code = codeOf(error)
-  // The core names a shortage only in its message.
-  const message = error instanceof Error ? error.message : ""
-  if (code === "insufficient_inventory" || /inventory|in stock/i.test(message)) return "sold-out"
-  if (statusOf(error) === 409 || statusOf(error) === 404) return "unpinned"
-  console.error("An item could not be added", error)
-  return "failed"
 }

@@ -114,7 +114,7 @@ export function BuySheet({
         answer = await addToBag({ market: market.slug, variantId, quantity, pinId: null })
       }
       if (!answer.ok) {
-        setProblem(answer.reason === "sold-out" ? "sold-out" : "failed")
+        setProblem(answer.reason === "unpinned" ? "failed" : answer.reason)
         onRefresh([product.id])
         return
       }

@@ -102,36 +102,38 @@ export function ChatLog({
           <p className="px-4 py-1.5 text-small opacity-90 lg:px-5 lg:text-ink-soft lg:opacity-100">{t("chatEmpty")}</p>
         ) : null}
         <ol>
-          {messages.map((message, index) => (
-            <li
-              key={message.id}
-              data-message={message.id}
-              className={cx(
-                "live-arrive px-4 py-1 text-small leading-snug break-words lg:px-5 lg:py-1.5",
-                replay && index > currentIndex && "max-lg:hidden lg:opacity-50"
-              )}
-            >
-              {timeOf && onSeek ? (
-                <button
-                  type="button"
-                  onClick={() => onSeek(message)}
-                  aria-label={t("goToTime", { time: timeOf(message) })}
-                  className="me-2 hidden align-baseline text-tiny text-ink-faint tabular hover:text-ink hover:underline lg:inline"
-                >
-                  {timeOf(message)}
-                </button>
-              ) : null}
-              <Author
-                name={message.author.type === "host" && message.author.id === hostId ? hostName : message.author.name}
-                tag={
-                  message.author.type === "host" ? t("hostTag") : message.author.type === "user" ? t("shopTag") : null
-                }
-                mine={me !== null && me.id === message.author.id}
-                plain={plain === true}
-              />
-              <span>{message.body}</span>
-            </li>
-          ))}
+          {messages.map((message, index) => {
+            // Another host who looks in speaks as one of the audience: the sign belongs to whose show it is.
+            const byHost = message.author.type === "host" && message.author.id === hostId
+            return (
+              <li
+                key={message.id}
+                data-message={message.id}
+                className={cx(
+                  "live-arrive px-4 py-1 text-small leading-snug break-words lg:px-5 lg:py-1.5",
+                  replay && index > currentIndex && "max-lg:hidden lg:opacity-50"
+                )}
+              >
+                {timeOf && onSeek ? (
+                  <button
+                    type="button"
+                    onClick={() => onSeek(message)}
+                    aria-label={t("goToTime", { time: timeOf(message) })}
+                    className="me-2 hidden align-baseline text-tiny text-ink-faint tabular hover:text-ink hover:underline lg:inline"
+                  >
+                    {timeOf(message)}
+                  </button>
+                ) : null}
+                <Author
+                  name={byHost ? hostName : message.author.name}
+                  tag={byHost ? t("hostTag") : message.author.type === "user" ? t("shopTag") : null}
+                  mine={me !== null && me.id === message.author.id && me.type === message.author.type}
+                  plain={plain === true}
+                />
+                <span>{message.body}</span>
+              </li>
+            )
+          })}
           {outgoing.map((line) => (
             <li
               key={line.clientKey}

@@ -6,23 +6,23 @@ import { burst, particle, type Particle } from "../domain/particles"
 const FLIGHT_MS = 1900
 
 /**
- * Hearts that rise from the reaction button. Decoration only: a screen reader hears nothing of it, and who asked for less
- * motion sees none of it (the count beside the button still grows).
+ * Hearts that rise from the reaction button, others' and one's own; both counts only grow. Decoration only: a screen reader
+ * hears nothing of it, and who asked for less motion sees none of it.
  */
-export function Hearts({ reactions, mine }: { readonly reactions: number; readonly mine: number }) {
+export function Hearts({ others, mine }: { readonly others: number; readonly mine: number }) {
   const [flying, setFlying] = useState<readonly Particle[]>([])
-  const seen = useRef({ reactions, mine })
+  const seen = useRef({ others, mine })
   const next = useRef(0)
 
   useEffect(() => {
-    const reacted = reactions - seen.current.reactions + (mine - seen.current.mine)
-    seen.current = { reactions, mine }
+    const reacted = others - seen.current.others + (mine - seen.current.mine)
+    seen.current = { others, mine }
     if (reacted <= 0 || matchMedia("(prefers-reduced-motion: reduce)").matches) return
     setFlying((held) => [
       ...held,
       ...Array.from({ length: burst(reacted, held.length) }, () => particle(next.current++)),
     ])
-  }, [reactions, mine])
+  }, [others, mine])
 
   return (
     <span aria-hidden className="pointer-events-none absolute inset-x-0 bottom-full h-72 overflow-visible">

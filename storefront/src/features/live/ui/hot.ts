@@ -8,7 +8,7 @@ import type { ChatMessage } from "../domain/types"
 
 export type HotEnd = { apiUrl: string; publishableKey: string }
 
-export type Refusal = "slow-down" | "sign-in" | "closed" | "muted" | "not-taken"
+export type Refusal = "slow-down" | "sign-in" | "closed" | "muted" | "host-not-active" | "not-taken"
 
 /** Why a message was not taken; a key of the room's texts. */
 export class Refused extends Error {
@@ -17,6 +17,7 @@ export class Refused extends Error {
   }
 }
 
+const BY_CODE: Readonly<Record<string, Refusal>> = { host_not_active: "host-not-active" }
 const BY_STATUS: Readonly<Record<number, Refusal>> = {
   401: "sign-in",
   403: "muted",
@@ -59,5 +60,5 @@ async function withTicket<T>(tickets: TicketBox, post: (ticket: string) => Promi
 function refusal(error: unknown): unknown {
   // Without an answer, or with the server's own fault, the message can be sent again.
   if (!isLsnApiError(error) || error.status === 0 || error.status >= 500) return error
-  return new Refused(BY_STATUS[error.status] ?? "not-taken")
+  return new Refused(BY_CODE[error.code] ?? BY_STATUS[error.status] ?? "not-taken")
 }

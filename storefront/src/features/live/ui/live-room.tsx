@@ -271,7 +271,7 @@ export function LiveRoom(props: LiveRoomProps) {
         >
           {room.status === "live" ? (
             <span className="relative">
-              <Hearts reactions={room.reactions} mine={taps} />
+              <Hearts others={room.hearts.others} mine={taps} />
               <button
                 type="button"
                 aria-label={t("react")}
@@ -367,7 +367,9 @@ export function LiveRoom(props: LiveRoomProps) {
           <div className="relative z-10 col-span-full row-start-4 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] lg:col-span-1 lg:col-start-3 lg:border-s lg:border-t lg:border-line lg:bg-paper lg:p-3">
             <Composer
               canSpeak={me !== null}
-              closed={room.status === "ended"}
+              closed={
+                stage.at === "ended" || stage.at === "replay" || stage.at === "gone" || stage.at === "unscheduled"
+              }
               signInHref={`${base}/login?next=${encodeURIComponent(`${base}/live/${show.handle}`)}`}
               onSend={api.send}
               inputRef={composer}
@@ -458,6 +460,7 @@ function StatusBadge({
   const t = useTranslations("live")
   const veil =
     "inline-flex min-h-7 items-center rounded-chip bg-veil px-2 text-tiny font-semibold text-on-veil tabular backdrop-blur-md whitespace-nowrap"
+  if (stage.at === "gone" || stage.at === "unscheduled") return null
   if (stage.at === "scheduled" || stage.at === "late") return <span className={veil}>{t("soon")}</span>
   if (stage.at === "ended" || stage.at === "replay") {
     return (
@@ -545,11 +548,13 @@ function StageMessage({
           {t("reconnecting")}
         </p>
       )
+    case "unscheduled":
+    case "gone":
     case "ended":
       return card(
         <>
-          <p className="font-display text-title font-semibold">{t("ended")}</p>
-          <p className="text-small">{t("endedHint")}</p>
+          <p className="font-display text-title font-semibold">{t(stage.at)}</p>
+          <p className="text-small">{t(`${stage.at}Hint`)}</p>
           <Link href={`${base}/live`} prefetch={false} className={buttonClass("veil", "small")}>
             {t("allShows")}
           </Link>

@@ -1,5 +1,6 @@
 "use client"
 
+import { LsnApiError } from "@lsn/sdk/live"
 import { openShowStream, type ShowStream, type StreamStatus } from "@lsn/sdk/live-stream"
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react"
 import { enterRoom, reloadRoom, roomProducts, roomTime } from "../server/actions"
@@ -35,6 +36,8 @@ const MOST_SAMPLES = 5
 /** At most so many reactions a second leave this browser; every tap still shows its heart here. */
 const REACTION_GAP_MS = 300
 
+const GONE = "There is no such show any more."
+
 export function useRoom(start: {
   show: Show
   messages: readonly ChatMessage[]
@@ -67,7 +70,7 @@ export function useRoom(start: {
   const reload = useCallback(async () => {
     const askedAt = Date.now()
     const answer = await reloadRoom(showId)
-    if (!answer) throw new Error("The show is gone.")
+    if (!answer) throw new Error(GONE)
     clock.current = refine(clock.current, { askedAt, serverNow: answer.serverNow, answeredAt: Date.now() })
     dispatch({ type: "snapshot", show: answer.show, messages: answer.messages })
     return answer.show.stream.offset
@@ -78,6 +81,8 @@ export function useRoom(start: {
       new TicketBox(async (audienceId) => {
         const askedAt = Date.now()
         const answer = await enterRoom(showId, audienceId ?? null, as)
+        // Said in the stream's own words, so that it stops asking: the same question would bring the same answer.
+        if (!answer) throw new LsnApiError({ status: 404, type: "not_found", code: "show_not_found", message: GONE })
         clock.current = refine(clock.current, { askedAt, serverNow: answer.serverNow, answeredAt: Date.now() })
         return answer.ticket
       }, now),
@@ -114,6 +119,8 @@ export function useRoom(start: {
         onStatus: (status) => {
           state = status.state
           if (state === "open") setConnection("open")
+          // No more attempts follow: an ended show would still have been let in, so this one left the programme.
+          else if (state === "refused") setConnection("refused")
           else if (state !== "connecting" && state !== "closed") setConnection("reconnecting")
         },
       })
@@ -192,7 +199,8 @@ export function useRoom(start: {
   const react = useCallback(() => {
     if (Date.now() - lastTap.current < REACTION_GAP_MS) return
     lastTap.current = Date.now()
-    void tap(hot, tickets, showId).catch(() => {})
+    dispatch({ type: "tapped" })
+    void tap(hot, tickets, showId).catch(() => dispatch({ type: "tap-lost" }))
   }, [hot, tickets, showId])
 
   // Prices and stock: whatever the stream called stale is asked again, all at once, and not by all at once.
