@@ -46,8 +46,9 @@ export async function mintTicket(showId: string, audienceId: string | null, asHo
   try {
     return await live().shows.ticket(showId, body, { ...fresh, ...(who ? { token: who.token } : {}) })
   } catch (error) {
-    // A session that ended in the meantime still watches, as a guest.
-    if (statusOf(error) !== 401 || !who) throw error
+    // A session that ended in the meantime, or a host who may not present, still watches, as a guest.
+    const status = statusOf(error)
+    if ((status !== 401 && status !== 403) || !who) throw error
     return live().shows.ticket(showId, body, fresh)
   }
 }
@@ -66,19 +67,25 @@ export async function addPinnedItem(
   return cart
 }
 
-/** The name others will see, and the id by which the reader's own messages are known. A dead session is a guest. */
-export async function whoSpeaks(who: Awaited<ReturnType<typeof speaker>>): Promise<Me | null> {
+/**
+ * The name others will see, and the id by which the reader's own messages are known in this show. A dead session is a
+ * guest, and so is a host who may not present.
+ */
+export async function whoSpeaks(showId: string, who: Awaited<ReturnType<typeof speaker>>): Promise<Me | null> {
   if (!who) return null
   try {
     if (who.type === "host") {
       const { host } = await live().studio.me({ ...fresh, token: who.token })
-      return { id: host.id, type: "host", name: host.name }
+      return host.status === "active" ? { id: host.id, type: "host", name: host.name } : null
     }
-    const { customer } = await api().store.customer.retrieve(
-      { fields: "id,first_name,last_name,email" },
-      bearer(who.token)
-    )
-    return { id: customer.id, type: "customer", name: customer.first_name ?? "" }
+    const [{ customer }, ticket] = await Promise.all([
+      api().store.customer.retrieve({ fields: "id,first_name,last_name,email" }, bearer(who.token)),
+      // A shop that serves no streams at the moment still shows its shows: then no message is known as one's own.
+      live()
+        .shows.ticket(showId, {}, { ...fresh, token: who.token })
+        .catch(() => null),
+    ])
+    return { id: ticket?.author_id ?? customer.id, type: "customer", name: customer.first_name ?? "" }
   } catch (error) {
     const status = statusOf(error)
     if (status === 401 || status === 403 || status === 404) return null

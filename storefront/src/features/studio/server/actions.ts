@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation"
 import { revalidatePath } from "next/cache"
 import { z } from "zod"
+import { isLsnApiError } from "@lsn/sdk/live"
 import { api } from "@/lib/api"
 import { listProducts } from "@/lib/data/catalogue"
 import { formatMoney } from "@/lib/money"
@@ -11,13 +12,17 @@ import { codeOf, live, statusOf } from "@/features/live/server/live"
 import { loadRoomProducts } from "@/features/live/server/room-products"
 import type { RoomProduct } from "@/features/live/domain/product"
 import type { Pin } from "@/features/live/domain/types"
+import { HANDLE_MOST, isHandle } from "../domain/handle"
 import { LINE_UP_MOST } from "../domain/line-up"
+import { planOf } from "../domain/plan"
 import { findMe, salesOf, studioMarket, tokenOrThrow } from "./studio"
 
 export type FormState = { error?: string; fields?: Record<string, string>; values?: Record<string, string> }
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
 const text = (most: number) => z.string().trim().min(1, "needed").max(most, "tooLong")
+/** As customers' are: whoever writes their address with a capital letter today is the same one tomorrow. */
+const address = text(254).toLowerCase()
 
 const read = (form: FormData): Record<string, string> =>
   Object.fromEntries(
@@ -39,7 +44,7 @@ async function logIn(email: string, password: string): Promise<boolean> {
 
 export async function signIn(_: FormState, form: FormData): Promise<FormState> {
   const values = read(form)
-  const parsed = z.object({ email: text(254), password: text(200) }).safeParse(values)
+  const parsed = z.object({ email: address, password: text(200) }).safeParse(values)
   if (!parsed.success) return { fields: faults(parsed.error), values: kept(values) }
   try {
     if (!(await logIn(parsed.data.email, parsed.data.password))) return { error: "wrongLogIn", values: kept(values) }
@@ -53,11 +58,7 @@ export async function signIn(_: FormState, form: FormData): Promise<FormState> {
 
 const profile = z.object({
   name: text(80),
-  handle: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, "handle"),
+  handle: text(HANDLE_MOST).toLowerCase().refine(isHandle, "handle"),
   bio: z.string().trim().max(500, "tooLong"),
 })
 
@@ -65,29 +66,45 @@ const profile = z.object({
 export async function signUp(_: FormState, form: FormData): Promise<FormState> {
   const values = read(form)
   const parsed = profile
-    .extend({ email: text(254).pipe(z.email("email")), password: z.string().min(10, "password").max(200, "tooLong") })
+    .extend({ email: address.pipe(z.email("email")), password: z.string().min(10, "password").max(200, "tooLong") })
     .safeParse(values)
   if (!parsed.success) return { fields: faults(parsed.error), values: kept(values) }
   const { email, password, ...rest } = parsed.data
   try {
-    const token = await api()
-      .auth.register("host", "emailpass", { email, password })
-      .catch(async (error: unknown) => {
-        // Registered before, and the application was not finished: the log-in is the way on, if the password is right.
-        if (statusOf(error) !== 401) throw error
-        const answer = await api().auth.login("host", "emailpass", { email, password })
-        if (typeof answer !== "string") throw error
-        return answer
-      })
-    await live().studio.apply(
-      { name: rest.name, handle: rest.handle, ...(rest.bio ? { bio: rest.bio } : {}) },
-      { token }
-    )
+    const token = await registered(email, password)
+    if (token === null) return { error: "emailTaken", values: kept(values) }
+    await applyWith(token, rest)
     await logIn(email, password)
   } catch (error) {
     return { ...refusal(error), values: kept(values) }
   }
   redirect("/studio")
+}
+
+/** A token of this log-in, made now or before; `null` where it exists with another password. */
+async function registered(email: string, password: string): Promise<string | null> {
+  try {
+    return await api().auth.register("host", "emailpass", { email, password })
+  } catch (error) {
+    if (statusOf(error) !== 401) throw error
+  }
+  // Registered before, and the application was not finished: the log-in is the way on, if the password is right.
+  try {
+    const answer = await api().auth.login("host", "emailpass", { email, password })
+    return typeof answer === "string" ? answer : null
+  } catch (error) {
+    if (statusOf(error) === 401) return null
+    throw error
+  }
+}
+
+async function applyWith(token: string, { bio, ...rest }: z.output<typeof profile>): Promise<void> {
+  try {
+    await live().studio.apply({ ...rest, ...(bio ? { bio } : {}) }, { token })
+  } catch (error) {
+    // Pressed twice, or in two windows: that is what was wanted.
+    if (codeOf(error) !== "already_a_host") throw error
+  }
 }
 
 /** For a log-in without a host: the application that was not finished. */
@@ -96,8 +113,7 @@ export async function apply(_: FormState, form: FormData): Promise<FormState> {
   const parsed = profile.safeParse(values)
   if (!parsed.success) return { fields: faults(parsed.error), values }
   try {
-    const { bio, ...rest } = parsed.data
-    await live().studio.apply({ ...rest, ...(bio ? { bio } : {}) }, { token: await tokenOrThrow() })
+    await applyWith(await tokenOrThrow(), parsed.data)
   } catch (error) {
     return { ...refusal(error), values }
   }
@@ -106,10 +122,15 @@ export async function apply(_: FormState, form: FormData): Promise<FormState> {
   redirect("/studio/login?applied=1")
 }
 
+/** Why an application was refused, beside the field that is the reason. */
 function refusal(error: unknown): FormState {
-  const status = statusOf(error)
-  if (status === 401) return { error: "emailTaken" }
-  if (status === 409) return { fields: { handle: "handleTaken" } }
+  const code = codeOf(error)
+  if (code === "host_taken") return { fields: { handle: "hostTaken" } }
+  if (statusOf(error) === 401 || code === "not_authenticated") return { error: "session" }
+  const fields = isLsnApiError(error)
+    ? ["name", "handle", "bio"].filter((name) => error.about(`body.${name}`) !== undefined)
+    : []
+  if (fields.length > 0) return { fields: Object.fromEntries(fields.map((name) => [name, "unusable"])) }
   console.error("A host could not apply", error)
   return { error: "failed" }
 }
@@ -133,22 +154,24 @@ export async function saveShow(_: FormState, form: FormData): Promise<FormState 
   if (!parsed.success) return { fields: faults(parsed.error), values }
   const showId = values["id"] ? id.parse(values["id"]) : null
   const { scheduled_at, description, ...rest } = parsed.data
-  const when = scheduled_at === "" ? null : new Date(scheduled_at)
-  if (when && when.getTime() <= Date.now() && values["status"] !== "live")
-    return { fields: { scheduled_at: "past" }, values }
+  const wish = scheduled_at === "" ? null : scheduled_at
   let created: string | null = null
   try {
     const token = await tokenOrThrow()
-    const editable = values["status"] !== "live" && values["status"] !== "ended"
     const studio = live().studio.shows
-    const { show } = showId
+    // What the show is by now decides, not what it was when the form was opened.
+    const before = showId ? (await studio.retrieve(showId, { token })).show : null
+    const plan = planOf({ status: before?.status ?? "draft", at: before?.scheduled_at ?? null }, wish, Date.now())
+    if (plan.do === "refuse") return { fields: { scheduled_at: plan.fault }, values }
+    const editable = before?.status !== "live" && before?.status !== "ended"
+    const { show } = before
       ? await studio.update(
-          showId,
+          before.id,
           {
             title: rest.title,
             description: description || null,
             ...(editable ? { video_kind: rest.video_kind } : {}),
-            ...(values["status"] === "scheduled" && when ? { scheduled_at: when.toISOString() } : {}),
+            ...(plan.do === "move" ? { scheduled_at: plan.at } : {}),
           },
           { token }
         )
@@ -157,32 +180,41 @@ export async function saveShow(_: FormState, form: FormData): Promise<FormState 
           { token }
         )
     // Planned and unplanned are states of the show and not fields of it.
-    if (when && show.status === "draft")
-      await studio.transition(show.id, { action: "schedule", scheduled_at: when.toISOString() }, { token })
-    if (!when && show.status === "scheduled") await studio.transition(show.id, { action: "unschedule" }, { token })
-    if (!showId) created = show.id
+    if (plan.do === "schedule")
+      await studio.transition(show.id, { action: "schedule", scheduled_at: plan.at }, { token })
+    if (plan.do === "unschedule") await studio.transition(show.id, { action: "unschedule" }, { token })
+    if (!before) created = show.id
     revalidatePath("/studio", "layout")
   } catch (error) {
-    if (codeOf(error) === "livekit_not_configured") return { fields: { video_kind: "noCamera" }, values }
-    console.error("A show could not be saved", error)
-    return { error: statusOf(error) === 409 ? "conflict" : "failed", values }
+    const code = codeOf(error)
+    if (code === "livekit_not_configured") return { fields: { video_kind: "noCamera" }, values }
+    if (code === "scheduled_at_past") return { fields: { scheduled_at: "past" }, values }
+    return { error: await refused(error, "A show could not be saved"), values }
   }
   if (created) redirect(`/studio/shows/${created}`)
   return { values, saved: Date.now() }
 }
 
-export type Answer<T> = { ok: true; value: T } | { ok: false; error: "session" | "conflict" | "alreadyLive" | "failed" }
+/** Why something was not done; a key of the words under `studio.error`. */
+export type Refused = "session" | "conflict" | "alreadyLive" | "notActive" | "failed"
+export type Answer<T> = { ok: true; value: T } | { ok: false; error: Refused }
 
 async function answered<T>(run: () => Promise<T>): Promise<Answer<T>> {
   try {
     return { ok: true, value: await run() }
   } catch (error) {
-    const status = statusOf(error)
-    if (status === 401 || (await hostToken()) === undefined) return { ok: false, error: "session" }
-    if (status === 409) return { ok: false, error: codeOf(error) === "host_already_live" ? "alreadyLive" : "conflict" }
-    console.error("The studio was refused", error)
-    return { ok: false, error: "failed" }
+    return { ok: false, error: await refused(error, "The studio was refused") }
   }
+}
+
+async function refused(error: unknown, what: string): Promise<Refused> {
+  const [status, code] = [statusOf(error), codeOf(error)]
+  if (status === 401 || (await hostToken()) === undefined) return "session"
+  if (code === "host_not_active") return "notActive"
+  if (code === "host_already_live") return "alreadyLive"
+  if (status === 409) return "conflict"
+  console.error(what, error)
+  return "failed"
 }
 
 export async function startShow(showId: string): Promise<Answer<null>> {
@@ -206,6 +238,8 @@ export async function saveLineUp(showId: string, productIds: string[]): Promise<
       { product_ids: z.array(id).max(LINE_UP_MOST).parse(productIds) },
       { token: await tokenOrThrow() }
     )
+    // Whoever comes back to the show by the browser's button must not find, and then save, the order it had before.
+    revalidatePath("/studio", "layout")
     return null
   })
 }

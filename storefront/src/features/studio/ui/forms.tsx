@@ -141,7 +141,6 @@ export function ShowForm({ show }: { readonly show: ShowDetails | null }) {
   return (
     <form action={action} noValidate className="flex flex-col gap-5">
       {show ? <input type="hidden" name="id" value={show.id} /> : null}
-      <input type="hidden" name="status" value={show?.status ?? "draft"} />
       <input type="hidden" name="scheduled_at" value={instant} />
       <FormError>{state.error ? t(`error.${state.error}`) : null}</FormError>
       <Field

@@ -4,17 +4,18 @@ import { ArrowDown, ArrowUp, GripVertical, Plus, Search, X } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { useEffect, useRef, useState } from "react"
 import { cx } from "@/lib/cx"
-import { IconButton } from "@/ui/button"
-import { controlClass } from "@/ui/field"
+import { Button, IconButton } from "@/ui/button"
+import { controlClass, FormError } from "@/ui/field"
 import { Thumb } from "@/ui/thumb"
 import type { RoomProduct } from "@/features/live/domain/product"
 import { PriceText, Stock } from "@/features/live/ui/pins"
 import { add, LINE_UP_MOST, move, remove } from "../domain/line-up"
-import { saveLineUp, searchProducts } from "../server/actions"
+import { saveLineUp, searchProducts, type Refused } from "../server/actions"
+import { Autosave, type SaveState } from "./autosave"
 
 /**
  * The line-up: found by name, dragged into order by its handle, or moved by the arrow buttons and arrow keys. Every change
- * is saved by itself a moment later.
+ * is saved by itself a moment later, and kept here until the shop has it.
  */
 export function LineUpEditor({
   showId,
@@ -30,36 +31,66 @@ export function LineUpEditor({
   )
   const [query, setQuery] = useState("")
   const [found, setFound] = useState<readonly RoomProduct[] | null>(null)
-  const [state, setState] = useState<"idle" | "saving" | "saved" | "failed">("idle")
+  const [searchFailed, setSearchFailed] = useState(false)
+  const [state, setState] = useState<SaveState | null>(null)
+  const [refusal, setRefusal] = useState<Refused | null>(null)
   const [spoken, setSpoken] = useState("")
   const [dragged, setDragged] = useState<string | null>(null)
   const list = useRef<HTMLOListElement>(null)
-  const saved = useRef(order)
-
-  useEffect(() => {
-    if (saved.current === order) return
-    setState("saving")
-    const timer = setTimeout(() => {
-      saveLineUp(showId, order).then(
-        (answer) => {
-          saved.current = order
-          setState(answer.ok ? "saved" : "failed")
+  const [autosave] = useState(
+    () =>
+      new Autosave(
+        order,
+        async (ids: string[]) => {
+          const answer = await saveLineUp(showId, ids)
+          setRefusal(answer.ok ? null : answer.error)
+          return answer.ok
         },
-        () => setState("failed")
+        setState
       )
-    }, 600)
-    return () => clearTimeout(timer)
-  }, [order, showId])
+  )
+
+  useEffect(() => autosave.change(order), [autosave, order])
+
+  // Whoever leaves within the moment that a change waits takes it along: to another page of the studio, to another window,
+  // or away, and there the browser asks first.
+  useEffect(() => {
+    const leave = () => {
+      if (autosave.unsaved) autosave.flush()
+    }
+    const hidden = () => {
+      if (document.visibilityState === "hidden") leave()
+    }
+    const follow = (event: MouseEvent) => {
+      if (event.target instanceof Element && event.target.closest("a[href]")) leave()
+    }
+    const away = (event: BeforeUnloadEvent) => {
+      if (!autosave.unsaved) return
+      autosave.flush()
+      event.preventDefault()
+    }
+    document.addEventListener("visibilitychange", hidden)
+    document.addEventListener("click", follow, true)
+    window.addEventListener("beforeunload", away)
+    return () => {
+      document.removeEventListener("visibilitychange", hidden)
+      document.removeEventListener("click", follow, true)
+      window.removeEventListener("beforeunload", away)
+      leave()
+    }
+  }, [autosave])
 
   useEffect(() => {
     let over = false
     const timer = setTimeout(() => {
       searchProducts(query).then(
         (products) => {
-          if (!over) setFound(products)
+          if (over) return
+          setSearchFailed(false)
+          setFound(products)
         },
         () => {
-          if (!over) setFound([])
+          if (!over) setSearchFailed(true)
         }
       )
     }, 250)
@@ -95,9 +126,17 @@ export function LineUpEditor({
             {t("lineUp", { count: order.length })}
           </h2>
           <p role="status" className={cx("text-small", state === "failed" ? "text-alert" : "text-ink-soft")}>
-            {state === "idle" ? null : t(`lineUpState.${state}`)}
+            {state ? t(`lineUpState.${state}`) : null}
           </p>
         </div>
+        {state === "failed" ? (
+          <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
+            <FormError>{t(`error.${refusal ?? "failed"}`)}</FormError>
+            <Button kind="outline" size="small" onClick={() => autosave.retry()}>
+              {t("saveAgain")}
+            </Button>
+          </div>
+        ) : null}
         <p className="mt-1 text-small text-ink-soft">{t("lineUpHint")}</p>
         <p aria-live="assertive" className="sr-only">
           {spoken}
@@ -205,7 +244,13 @@ export function LineUpEditor({
         <p role="status" className="sr-only">
           {found ? t("foundCount", { count: found.length }) : ""}
         </p>
-        {found?.length === 0 ? <p className="mt-4 text-small text-ink-soft">{t("foundNone")}</p> : null}
+        {searchFailed ? (
+          <div className="mt-4">
+            <FormError>{t("searchFailed")}</FormError>
+          </div>
+        ) : found?.length === 0 ? (
+          <p className="mt-4 text-small text-ink-soft">{t("foundNone")}</p>
+        ) : null}
         <ul className="mt-3 divide-y divide-line">
           {(found ?? []).map((product) => {
             const inIt = order.includes(product.id)

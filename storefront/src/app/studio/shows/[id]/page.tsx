@@ -54,7 +54,8 @@ export default async function ShowPage({ params }: { readonly params: Promise<{ 
             status: show.status,
             title: show.title,
             description: show.description ?? "",
-            scheduledAt: show.scheduled_at,
+            // A draft has no time, even where one that was taken back is still known.
+            scheduledAt: show.status === "draft" ? null : show.scheduled_at,
             videoKind: show.video_kind,
           }}
         />

@@ -40,7 +40,7 @@ export default async function LiveRoomPage({ params }: Params) {
   const [messages, products, who, units, words] = await Promise.all([
     chatOf(snapshot.show.id),
     loadRoomProducts(market, ids),
-    speaker().then(whoSpeaks),
+    speaker().then((who) => whoSpeaks(snapshot.show.id, who)),
     bagCount(),
     getMessages(),
   ])
