@@ -12,7 +12,7 @@ const VIEWERS = 500
 const CHATTERS = 10
 
 interface ShowAnswer {
-  show: { id: string; line_up: { product_id: string }[]; stream: { offset: string } }
+  show: { id: string; line_up: { product_id: string }[]; pins: { id: string }[]; stream: { offset: string } }
 }
 
 export const run: Bench = async ({ seed, full, args, progress, cleanup }) => {
@@ -28,6 +28,8 @@ export const run: Bench = async ({ seed, full, args, progress, cleanup }) => {
   const { show } = await liveShow(anyone)
   const chatters = await Promise.all(Array.from({ length: CHATTERS }, (_, at) => chatter(anyone, show.id, seed, at)))
   const products = show.line_up.map(({ product_id }) => product_id)
+  // What stands pinned already could not be pinned again.
+  for (const pin of show.pins) await merchant.must("DELETE", `/admin/live/shows/${show.id}/pins/${pin.id}`)
 
   const viewers = Array.from({ length: VIEWERS }, (_, at) => new Viewer(at === 7 ? plant : undefined))
   cleanup(() => viewers.forEach((viewer) => viewer.close()))
