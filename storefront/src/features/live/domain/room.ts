@@ -188,6 +188,8 @@ function applyEvent(room: Room, event: ShowEvent, me: Me | null): Room {
       }
     case "show.ended":
       return { ...room, status: "ended", endedAt: event.ended_at, pins: [] }
+    case "show.unscheduled":
+      return { ...room, status: "draft", scheduledAt: null }
     case "show.updated":
       return { ...room, title: event.title, lineUp: byPosition(event.line_up) }
     case "stock.changed":

@@ -168,6 +168,14 @@ describe("the room", () => {
     expect(room.pinHistory).toHaveLength(1)
   })
 
+  it("knows of no time any more once the show is taken back", () => {
+    const waiting = openRoom(show({ status: "scheduled", scheduled_at: time(90), started_at: null }), [])
+    expect(play([{ id: "0-1", type: "show.unscheduled" }], waiting)).toMatchObject({
+      status: "draft",
+      scheduledAt: null,
+    })
+  })
+
   it("counts an event of a kind it does not know as seen, and carries on", () => {
     const unknown = { id: "0-1", type: "poll.opened" } as unknown as ShowEvent
     expect(play([unknown, { id: "0-2", type: "chat.message", message: message(1) }])).toMatchObject({
