@@ -1,12 +1,12 @@
 import path from "node:path"
 import { defineConfig } from "@medusajs/framework/utils"
-import { addresses, readEnv } from "./src/env"
+import { addresses, origins, readEnv } from "./src/env"
 
 /** The whole composition: which plugins, which infrastructure, who may log in how. */
 
 const env = readEnv(process.env)
 const address = addresses(env)
-const origins = [address.storefront, address.api, ...(env.LSN_EXTRA_ORIGINS?.split(",") ?? [])].join(",")
+const allowed = origins(env).join(",")
 const redisUrl = env.REDIS_URL
 const overHttps = address.api.startsWith("https://")
 const state = path.resolve(env.LSN_STATE_DIR ?? ".data")
@@ -87,7 +87,14 @@ const liveShopping = {
   },
   realtime: redisUrl ? { redis_url: redisUrl } : {},
   ...(env.LIVEKIT_URL && env.LIVEKIT_API_KEY && env.LIVEKIT_API_SECRET
-    ? { livekit: { url: env.LIVEKIT_URL, api_key: env.LIVEKIT_API_KEY, api_secret: env.LIVEKIT_API_SECRET } }
+    ? {
+        livekit: {
+          url: env.LIVEKIT_URL,
+          api_key: env.LIVEKIT_API_KEY,
+          api_secret: env.LIVEKIT_API_SECRET,
+          ...(env.LIVEKIT_SERVER_URL ? { server_url: env.LIVEKIT_SERVER_URL } : {}),
+        },
+      }
     : {}),
   ...(env.LSN_STAND_IN_VIDEO_URL && env.LSN_STAND_IN_VIDEO_MS
     ? { simulated_video: { url: env.LSN_STAND_IN_VIDEO_URL, duration_ms: env.LSN_STAND_IN_VIDEO_MS } }
@@ -106,9 +113,9 @@ export default defineConfig({
     ...(redisUrl ? { redisUrl } : {}),
     workerMode: env.LSN_MODE,
     http: {
-      storeCors: origins,
-      adminCors: origins,
-      authCors: origins,
+      storeCors: allowed,
+      adminCors: allowed,
+      authCors: allowed,
       jwtSecret: env.JWT_SECRET,
       cookieSecret: env.COOKIE_SECRET,
       authMethodsPerActor: { user: ["emailpass"], customer: ["emailpass"], host: ["emailpass"] },

@@ -113,6 +113,9 @@ export const sections = {
       .url({ protocol: /^wss?$/ })
       .optional()
       .describe("A LiveKit server. Without it, and without a server binary, shows play recorded video in step"),
+    LIVEKIT_SERVER_URL: httpUrl
+      .optional()
+      .describe("Address at which this project's servers reach it (default: LIVEKIT_URL)"),
     LIVEKIT_API_KEY: z.string().min(1).optional().describe("Key of that LiveKit server"),
     LIVEKIT_API_SECRET: z.string().min(1).optional().describe("Secret of that LiveKit server"),
     LIVEKIT_SERVER_BIN: z
@@ -228,6 +231,11 @@ export function readEnv(raw: NodeJS.ProcessEnv, options: { production?: boolean 
   return env
 }
 
+/** Where this machine itself reaches a server of this environment. */
+export function localHost(env: Env): string {
+  return ["0.0.0.0", "::"].includes(env.LSN_HOST) ? "127.0.0.1" : env.LSN_HOST
+}
+
 /** Public addresses; what is not set follows from host and port. */
 export function addresses(env: Env) {
   // A browser on this machine reaches a server that listens on every address by "localhost".
@@ -237,6 +245,20 @@ export function addresses(env: Env) {
     storefront: env.LSN_STOREFRONT_URL ?? `http://${host}:${env.LSN_STOREFRONT_PORT}`,
     stream: env.LSN_STREAM_URL ?? `http://${host}:${env.LSN_STREAM_PORT}`,
   }
+}
+
+/**
+ * Origins whose pages may call the API and the streams: the public addresses and those that were named besides. A shop on
+ * this machine is the same by either of its names.
+ */
+export function origins(env: Env): string[] {
+  const address = addresses(env)
+  const own = [address.storefront, address.api].map((url) => new URL(url))
+  const twins = own.flatMap((url) => {
+    const other = { localhost: "127.0.0.1", "127.0.0.1": "localhost" }[url.hostname]
+    return other ? [url.origin.replace(url.hostname, other)] : []
+  })
+  return [...own.map((url) => url.origin), ...twins, ...(env.LSN_EXTRA_ORIGINS?.split(",") ?? [])]
 }
 
 /** The text of `.env.template`. */

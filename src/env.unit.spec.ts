@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import path from "node:path"
-import { EnvProblem, addresses, envTemplate, readEnv } from "./env"
+import { EnvProblem, addresses, envTemplate, origins, readEnv } from "./env"
 
 const sentence = (work: () => unknown): string => {
   try {
@@ -54,5 +54,17 @@ describe("the environment", () => {
   it("derives public addresses from ports, and takes a proxy's as they are", () => {
     expect(addresses(readEnv({ LSN_API_PORT: "9123", LSN_HOST: "0.0.0.0" })).api).toBe("http://localhost:9123")
     expect(addresses(readEnv({ LSN_API_URL: "https://api.example.com/" })).api).toBe("https://api.example.com")
+  })
+
+  it("lets the pages of a shop on this machine call it by either of the machine's names", () => {
+    expect(origins(readEnv({ LSN_EXTRA_ORIGINS: "http://localhost:3000" }))).toEqual([
+      ...["http://localhost:8000", "http://localhost:9000", "http://127.0.0.1:8000", "http://127.0.0.1:9000"],
+      "http://localhost:3000",
+    ])
+  })
+
+  it("lets nobody in by this machine's names where the shop has an address of its own", () => {
+    const env = { LSN_API_URL: "https://api.example.com/", LSN_STOREFRONT_URL: "https://shop.example.com" }
+    expect(origins(readEnv(env))).toEqual(["https://shop.example.com", "https://api.example.com"])
   })
 })
