@@ -68,22 +68,33 @@ export async function refusal(
   return { status, said: running.output() }
 }
 
-/** Processes that were told of this folder and still live. Linux alone keeps a process's environment where it can be read. */
-export function processesOf(place: Place): string[] {
-  const found: string[] = []
-  for (const pid of readdirSync("/proc")) {
-    if (!/^\d+$/.test(pid)) continue
+/** A file of the shop's data. */
+export function state<T>(place: Place, name: string): T {
+  return JSON.parse(readFileSync(path.join(place.folder, name), "utf8")) as T
+}
+
+/**
+ * Processes that still live and have these words in their command or environment. Linux alone keeps a process's
+ * environment where it can be read.
+ */
+export function processesWith(words: string): { pid: number; command: string }[] {
+  return readdirSync("/proc").flatMap((pid) => {
+    if (!/^\d+$/.test(pid)) return []
     try {
       const command = readFileSync(`/proc/${pid}/cmdline`, "utf8")
       const environment = readFileSync(`/proc/${pid}/environ`, "utf8")
-      if (command && (environment.includes(place.folder) || command.includes(place.folder))) {
-        found.push(`${pid} ${command.replaceAll("\0", " ").slice(0, 120)}`)
-      }
+      if (!command || !(environment.includes(words) || command.includes(words))) return []
+      return [{ pid: Number(pid), command: command.replaceAll("\0", " ").slice(0, 120) }]
     } catch {
       // Another user's process, or one that has just ended.
+      return []
     }
-  }
-  return found
+  })
+}
+
+/** Processes that were told of this shop's folder. */
+export function processesOf(place: Place): string[] {
+  return processesWith(place.folder).map(({ pid, command }) => `${pid} ${command}`)
 }
 
 export async function untilGone(place: Place): Promise<void> {
@@ -95,7 +106,7 @@ export async function untilGone(place: Place): Promise<void> {
  * version numbers (src/include/catalog/pg_control.h). 1 is "shut down".
  */
 export function clusterState(place: Place): number {
-  const { data } = JSON.parse(readFileSync(path.join(place.folder, "postgres.json"), "utf8")) as { data: string }
+  const { data } = state<{ data: string }>(place, "postgres.json")
   return readFileSync(path.join(data, "global/pg_control")).readInt32LE(16)
 }
 

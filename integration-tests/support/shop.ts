@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { join, resolve } from "node:path"
-import type { Logins } from "../../src/start/logins"
+import type { Logins } from "../../src/start/known-logins"
 import { freePort } from "./postgres"
 import { startProcess } from "./processes"
 

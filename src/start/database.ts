@@ -57,12 +57,38 @@ export class Database {
     )
   }
 
+  /**
+   * Whether the shop in this database is one that this project has made. A database that nobody has put anything into is
+   * taken, and remembers it; one with a shop in it stays its owner's: it gets no demo and no log-ins.
+   */
+  async claim(): Promise<boolean> {
+    if ((await this.done("made")) || (await this.done("seeded"))) return true
+    const tables = ["user", "customer", "product", "order", "live_host"]
+    const present = await this.query<{ name: string }>(
+      "select table_name as name from information_schema.tables where table_schema = 'public' and table_name = any($1)",
+      [tables]
+    )
+    for (const { name } of present) {
+      if ((await this.query(`select 1 from "${name}" limit 1`)).length > 0) return false
+    }
+    await this.mark("made", "yes")
+    return true
+  }
+
   /** The shop's publishable key: its oldest that is not revoked. */
   async publishableKey(): Promise<string | undefined> {
     const [row] = await this.query<{ token: string }>(
       "select token from api_key where type = 'publishable' and revoked_at is null and deleted_at is null order by created_at, id limit 1"
     )
     return row?.token
+  }
+
+  /** A film the shop has, for shows that bring none: the oldest show's. */
+  async standInVideo(): Promise<Record<string, string>> {
+    const [row] = await this.query<{ url: string; ms: number }>(
+      "select recording_url as url, recording_ms as ms from live_show where recording_url is not null and recording_ms >= 1000 and deleted_at is null order by created_at, id limit 1"
+    )
+    return row ? { LSN_STAND_IN_VIDEO_URL: row.url, LSN_STAND_IN_VIDEO_MS: String(row.ms) } : {}
   }
 
   /**

@@ -56,7 +56,7 @@ export async function develop(shop: Shop, env: NodeJS.ProcessEnv, database: Data
     path.join(root, "medusa-config.ts"),
     ...plugins.map((name) => path.join(root, "plugins", name, ".medusa/server/src")),
   ])
-  shop.announce(livekit !== undefined)
+  await shop.announce(database, livekit !== undefined)
 }
 
 /** The API from its sources. When it fails, it waits for the next change: the mistake is being mended. */

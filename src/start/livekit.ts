@@ -1,11 +1,17 @@
+import type { ChildProcess } from "node:child_process"
 import { existsSync } from "node:fs"
 import path from "node:path"
-import type { Env } from "../env"
+import { localHost, type Env } from "../env"
 import type { Children } from "./children"
 import { requirePort } from "./ports"
 import { Problem } from "./problem"
 
+const host = "127.0.0.1"
+const key = "lsn"
+
 export interface LiveKit {
+  process: ChildProcess
+  health: string
   url: string
   key: string
   secret: string
@@ -27,7 +33,19 @@ export function livekitBinary(root: string, env: Env): string | undefined {
   )
 }
 
-/** Runs the server on loopback, for this machine's own browsers. */
+/** What its own processes and browsers on this machine need of the server. */
+export function livekitConfig(port: number, secret: string, webhook: string) {
+  return {
+    port,
+    bind_addresses: [host],
+    rtc: { node_ip: host, enable_loopback_candidate: true, tcp_port: port + 1, udp_port: port + 2 },
+    keys: { [key]: secret },
+    // Who comes and goes: without it the audience is never told that a host is away.
+    webhook: { api_key: key, urls: [webhook] },
+  }
+}
+
+/** Runs the server on loopback, for this machine's own browsers. It is ready once `health` answers. */
 export async function startLivekit(
   binary: string,
   env: Env,
@@ -36,19 +54,15 @@ export async function startLivekit(
   cwd: string
 ): Promise<LiveKit> {
   const port = env.LSN_LIVEKIT_PORT
-  for (const taken of [port, port + 1]) await requirePort("LSN_LIVEKIT_PORT", taken, "127.0.0.1")
-  const key = "lsn"
-  children.start({
+  for (const taken of [port, port + 1]) await requirePort("LSN_LIVEKIT_PORT", taken, host)
+  const webhook = `http://${localHost(env)}:${env.LSN_API_PORT}/hooks/live/livekit`
+  const server = children.start({
     name: "LiveKit",
     file: binary,
-    args: [
-      ["--bind", "127.0.0.1", "--port", String(port)],
-      ["--node-ip", "127.0.0.1", "--rtc.enable_loopback_candidate"],
-      ["--rtc.tcp_port", String(port + 1), "--udp-port", String(port + 2)],
-      ["--keys", `${key}: ${secret}`],
-    ].flat(),
+    args: [],
     cwd,
-    env: { PATH: process.env.PATH },
+    // By the environment, because anybody on this machine may read a command line. JSON is YAML.
+    env: { PATH: process.env.PATH, LIVEKIT_CONFIG: JSON.stringify(livekitConfig(port, secret, webhook)) },
   })
-  return { url: `ws://127.0.0.1:${port}`, key, secret }
+  return { process: server, health: `http://${host}:${port}/`, url: `ws://${host}:${port}`, key, secret }
 }

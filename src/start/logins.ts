@@ -2,36 +2,47 @@ import { randomBytes } from "node:crypto"
 import { createUsersWorkflow, createCustomersWorkflow } from "@medusajs/medusa/core-flows"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { catalogue } from "../../demo/catalogue"
+import type { Database } from "./database"
+import { shopper } from "./seed/orders"
+import { actorOf, loginMark, type Login, type Logins, type Role } from "./known-logins"
 import type { State } from "./state"
 
-export interface Login {
+interface Person {
+  role: Role
   email: string
-  password: string
+  /** Its row, made if need be. */
+  id: () => Promise<string>
 }
 
-/** The demo log-ins, as `.data/logins.json` keeps them. */
-export type Logins = Partial<Record<"merchant" | "host" | "shopper", Login>>
-
 /**
- * Makes the three demo log-ins. A password that the file still knows is kept; one that it does not know is made anew,
- * so that a lost file is not a lost shop.
+ * Makes the log-ins of a shop that this project has made, each once: the merchant's, and with the demo those of a host
+ * and a shopper. What has been made belongs to whoever uses it: a password that was changed, or a person who was removed,
+ * stays so.
  */
-export async function ensureLogins(container: MedusaContainer, state: State): Promise<void> {
-  const known = state.read<Logins>("logins.json") ?? {}
-  const wanted: Logins = {
-    merchant: known.merchant ?? { email: "merchant@example.com", password: newPassword() },
-    shopper: known.shopper ?? { email: "shopper@example.com", password: newPassword() },
+export async function ensureLogins(
+  container: MedusaContainer,
+  database: Database,
+  state: State,
+  { demo }: { demo: boolean }
+): Promise<void> {
+  const people: Person[] = [
+    { role: "merchant", email: "merchant@example.com", id: () => merchantId(container, "merchant@example.com") },
+  ]
+  if (demo) {
+    people.push({ role: "shopper", email: shopper.email, id: () => shopperId(container, shopper.email) })
+    const host = await demoHost(container)
+    if (host) people.push({ role: "host", email: host.email, id: () => Promise.resolve(host.id) })
   }
-  const host = await firstHost(container)
-  if (host) wanted.host = known.host?.email === host.email ? known.host : { email: host.email, password: newPassword() }
-  // Before they are used: whoever stops this start in between still finds the passwords that were set.
-  state.write("logins.json", wanted)
-
-  if (wanted.merchant)
-    await setLogin(container, "user", await merchantId(container, wanted.merchant.email), wanted.merchant)
-  if (wanted.shopper)
-    await setLogin(container, "customer", await shopperId(container, wanted.shopper.email), wanted.shopper)
-  if (wanted.host && host) await setLogin(container, "host", host.id, wanted.host)
+  for (const { role, email, id } of people) {
+    if (await database.done(loginMark(role))) continue
+    const known = state.read<Logins>("logins.json") ?? {}
+    const login = known[role]?.email === email ? known[role] : { email, password: newPassword() }
+    // Before it is used: whoever stops this start in between still finds the password that was set.
+    state.write("logins.json", { ...known, [role]: login })
+    await makeLogin(container, actorOf[role], await id(), login)
+    await database.mark(loginMark(role), email)
+  }
 }
 
 /** Without letters and digits that look alike, in groups, for whoever types it on a phone. */
@@ -59,58 +70,36 @@ async function shopperId(container: MedusaContainer, email: string): Promise<str
   return idOf(result[0])
 }
 
-/** The first host of the demo shop who may go live; none before live shopping has been filled. */
-async function firstHost(container: MedusaContainer): Promise<{ id: string; email: string } | undefined> {
+/** The host of the demo whose log-in is given away: by name, never just anybody who presents in this shop. */
+async function demoHost(container: MedusaContainer): Promise<{ id: string; email: string } | undefined> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  try {
-    const { data } = await query.graph({
-      entity: "live_host",
-      fields: ["id", "email"],
-      filters: { status: "active" },
-      pagination: { take: 1, skip: 0, order: { created_at: "ASC", id: "ASC" } },
-    })
-    const [host] = data as unknown as { id: string; email: string }[]
-    return host
-  } catch {
-    // The shop runs without live shopping.
-    return undefined
-  }
+  const { data }: { data: { id: string; email: string | null }[] } = await query.graph({
+    entity: "live_host",
+    fields: ["id", "email"],
+    filters: { handle: catalogue.hosts[0]?.handle },
+  })
+  const [host] = data
+  return host?.email ? { id: host.id, email: host.email } : undefined
 }
 
-/** Gives the actor a password, whether or not its identity exists. */
-async function setLogin(
+/** Gives the actor an identity. One that is there already, with a password of its own, is left alone. */
+async function makeLogin(
   container: MedusaContainer,
-  actor: "user" | "customer" | "host",
+  actor: (typeof actorOf)[Role],
   actorId: string,
   login: Login
 ): Promise<void> {
   const auth = container.resolve(Modules.AUTH)
-  const [present] = await auth.listProviderIdentities(
-    { entity_id: login.email, provider: "emailpass" },
-    { select: ["id", "auth_identity_id"] }
-  )
-  let identity: string
-  if (present?.auth_identity_id) {
-    const { success, error } = await auth.updateProvider("emailpass", {
-      entity_id: login.email,
-      password: login.password,
-    })
-    if (!success) throw new Error(`The password of the ${actor} log-in could not be set: ${error ?? "no reason given"}`)
-    identity = present.auth_identity_id
-  } else {
-    const { success, authIdentity, error } = await auth.register("emailpass", {
-      body: { email: login.email, password: login.password },
-      url: "",
-      headers: {},
-      query: {},
-      protocol: "http",
-    })
-    if (!success || !authIdentity)
-      throw new Error(`The ${actor} log-in could not be made: ${error ?? "no reason given"}`)
-    identity = authIdentity.id
-  }
-  const { app_metadata } = await auth.retrieveAuthIdentity(identity)
-  await auth.updateAuthIdentities({ id: identity, app_metadata: { ...app_metadata, [`${actor}_id`]: actorId } })
+  const request = { body: { ...login }, url: "", headers: {}, query: {}, protocol: "http" }
+  const [present] = await auth.listProviderIdentities({ entity_id: login.email, provider: "emailpass" })
+  // One that knows this password is what a start made that was stopped before it could say whose it is.
+  const { success, authIdentity, error } = present
+    ? await auth.authenticate("emailpass", request)
+    : await auth.register("emailpass", request)
+  if (present && !success) return
+  if (!success || !authIdentity) throw new Error(`The ${actor} log-in could not be made: ${error ?? "no reason given"}`)
+  const { id, app_metadata } = await auth.retrieveAuthIdentity(authIdentity.id)
+  await auth.updateAuthIdentities({ id, app_metadata: { ...app_metadata, [`${actor}_id`]: actorId } })
 }
 
 function idOf(row: { id: string } | undefined): string {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import path from "node:path"
 import type { ChildProcess } from "node:child_process"
-import { EnvProblem, addresses, readEnv, type Env } from "../env"
+import { EnvProblem, addresses, localHost, readEnv, type Env } from "../env"
 import { Build, quiet } from "./build"
 import { Children } from "./children"
 import type { StartContext } from "./context"
@@ -9,7 +9,7 @@ import { Database } from "./database"
 import { develop } from "./dev"
 import { loadEnvFile } from "./env-file"
 import { livekitBinary, startLivekit } from "./livekit"
-import type { Logins } from "./logins"
+import { actorOf, loginMark, roles, type Login, type Logins, type Role } from "./known-logins"
 import { requirePort } from "./ports"
 import { startPostgres, stopPostgres, type EmbeddedPostgres } from "./postgres"
 import { Problem } from "./problem"
@@ -80,14 +80,15 @@ export class Shop {
       await Promise.all([filled, storefrontBuilt.promise])
       context.unlock()
       const livekit = await this.startVideo()
+      const standIn = env.LSN_STAND_IN_VIDEO_URL ? {} : await database.standInVideo()
       await Promise.all([
-        progress.step("Start the API and the admin", () => this.startApi({ ...childEnv, ...livekit })),
+        progress.step("Start the API and the admin", () => this.startApi({ ...childEnv, ...livekit, ...standIn })),
         progress.step("Start the storefront", async () =>
           this.startStorefront(childEnv, await this.publishableKey(database))
         ),
       ])
       state.stampRelease(this.release)
-      this.announce(livekit !== undefined)
+      await this.announce(database, livekit !== undefined)
     })
   }
 
@@ -171,16 +172,20 @@ export class Shop {
   ): Promise<void> {
     const { progress } = this.context
     const api = addresses(this.env).api
-    const filled = await database.done("filled")
-    const logins = this.state.read<Logins>("logins.json")
     const before = await database.done("api_url")
     if (before && before !== api) {
       await progress.step("Move the pictures to the new address", () => database.moveFiles(before, api))
     }
     // Before any picture gets its address: a filling that is cut short and goes on elsewhere is moved too.
     if (before !== api) await database.mark("api_url", api)
-    if (filled && logins?.merchant && this.env.LSN_SEED === "none") return
-    await progress.step(filled ? "Put the shows on air" : "Fill the shop", (detail) =>
+    if (!(await database.claim())) {
+      if (this.env.LSN_SEED === "demo") {
+        progress.note("  There is a shop in this database already: it gets no demo and no log-ins, and stays as it is.")
+      }
+      return
+    }
+    if (this.env.LSN_SEED === "none" && (await database.done("filled"))) return
+    await progress.step((await database.done("seeded")) ? "Put the shows on air" : "Fill the shop", (detail) =>
       this.children.run({
         name: "Fill the shop",
         file: process.execPath,
@@ -209,9 +214,12 @@ export class Shop {
     if (env.LIVEKIT_URL) return {}
     const binary = livekitBinary(context.root, env)
     if (!binary) return undefined
-    const server = await context.progress.step("Start LiveKit", () =>
-      startLivekit(binary, env, children, state.secrets().livekit, state.folder)
-    )
+    const server = await context.progress.step("Start LiveKit", async () => {
+      const started = await startLivekit(binary, env, children, state.secrets().livekit, state.folder)
+      this.endWith(started.process, "LiveKit")
+      await this.healthy(started.process, "LiveKit", started.health, (status) => status === 200)
+      return started
+    })
     return { LIVEKIT_URL: server.url, LIVEKIT_API_KEY: server.key, LIVEKIT_API_SECRET: server.secret }
   }
 
@@ -290,28 +298,69 @@ export class Shop {
     }
   }
 
-  announce(livekit: boolean): void {
+  async announce(database: Database, livekit: boolean): Promise<void> {
     const { context, env, state } = this
     const address = addresses(env)
-    const logins = state.read<Logins>("logins.json") ?? {}
-    const row = (name: string, where: string, login?: { email: string; password: string }) =>
-      `  ${name.padEnd(11)} ${where.padEnd(34)}${login ? ` ${login.email}  ${login.password}` : ""}`
+    const { known, changed } = await this.logins(database)
+    const row = (name: string, where: string, role?: Role) => {
+      const login = role && known[role]
+      const said = login
+        ? ` ${login.email}  ${login.password}`
+        : role && changed[role]
+          ? ` ${changed[role]}  (the password that you have set)`
+          : ""
+      return `  ${name.padEnd(11)} ${where.padEnd(34)}${said}`.trimEnd()
+    }
+    const kept =
+      Object.keys(known).length > 0
+        ? `Log-ins are kept in ${path.relative(context.root, state.path("logins.json"))}, logs`
+        : "Logs are kept"
     const lines = [
       "",
       `The shop is open, ${context.progress.elapsed()} after the start.`,
       "",
-      row("Storefront", address.storefront, logins.shopper),
-      row("Studio", `${address.storefront}/studio`, logins.host),
-      row("Admin", `${address.api}/app`, logins.merchant),
+      row("Storefront", address.storefront, "shopper"),
+      row("Studio", `${address.storefront}/studio`, "host"),
+      row("Admin", `${address.api}/app`, "merchant"),
       row("API", address.api),
       row("API docs", `${address.api}/docs`),
       "",
       livekit
         ? "Live video goes through LiveKit."
         : "Live video is simulated from recorded shows: set LIVEKIT_URL or LIVEKIT_SERVER_BIN to broadcast from a camera.",
-      `Log-ins are kept in ${path.relative(context.root, state.path("logins.json"))}, logs in ${path.relative(context.root, state.path("logs"))}. Ctrl-C ends everything.`,
+      `${kept} in ${path.relative(context.root, state.path("logs"))}. Ctrl-C ends everything.`,
     ]
     context.progress.note(lines.join("\n"))
+  }
+
+  /**
+   * The log-ins this project has made in the database: those whose password is still the one in `logins.json`, by trying
+   * it, and the addresses of the others. What no longer fits is taken out of the file.
+   */
+  private async logins(database: Database): Promise<{ known: Logins; changed: Partial<Record<Role, string>> }> {
+    const kept = this.state.read<Logins>("logins.json") ?? {}
+    const known: Logins = {}
+    const changed: Partial<Record<Role, string>> = {}
+    for (const role of roles) {
+      const email = await database.done(loginMark(role))
+      if (!email) continue
+      const login = kept[role]
+      if (login?.email === email && (await this.mayLogIn(role, login))) known[role] = login
+      else changed[role] = email
+    }
+    if (JSON.stringify(known) !== JSON.stringify(kept)) this.state.write("logins.json", known)
+    return { known, changed }
+  }
+
+  private async mayLogIn(role: Role, login: Login): Promise<boolean> {
+    const answer = await fetch(`http://${this.localHost()}:${this.env.LSN_API_PORT}/auth/${actorOf[role]}/emailpass`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(login),
+    })
+    await answer.body?.cancel()
+    // Only a clear no counts as one.
+    return answer.status !== 401
   }
 
   /** The shop is one: when a part of it ends by itself, the rest ends too and says which it was. */
@@ -391,7 +440,7 @@ export class Shop {
   }
 
   localHost(): string {
-    return ["0.0.0.0", "::"].includes(this.env.LSN_HOST) ? "127.0.0.1" : this.env.LSN_HOST
+    return localHost(this.env)
   }
 
   medusa(): string {

@@ -6,8 +6,8 @@ import seed, { refreshDemoShows } from "./seed"
 import { State } from "./state"
 
 /**
- * Fills a new shop and gives it its log-ins; puts the demo's shows on air again in one that is filled. In one loaded
- * application: `medusa exec src/start/setup.js`. May be run again at any time; what is there stays.
+ * Fills a shop that this project has made and gives it its log-ins; puts the demo's shows on air again in one that is
+ * filled. In one loaded application: `medusa exec src/start/setup.js`. May be run again at any time; what is there stays.
  */
 export default async function setup(exec: ExecArgs): Promise<void> {
   const env = readEnv(process.env)
@@ -21,5 +21,5 @@ export default async function setup(exec: ExecArgs): Promise<void> {
       await database.mark("seeded", env.LSN_SEED)
     }
   }
-  await ensureLogins(exec.container, new State(env.LSN_STATE_DIR))
+  await ensureLogins(exec.container, database, new State(env.LSN_STATE_DIR), { demo: env.LSN_SEED === "demo" })
 }
