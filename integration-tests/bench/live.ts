@@ -57,7 +57,8 @@ export const run: Bench = async ({ seed, full, args, progress, cleanup }) => {
         slot: 1,
       })
       pinSent.set(body.pin.id, sent)
-      await sleep(700 + random() * 300)
+      await sleep(500 + random() * 300)
+      await merchant.must("DELETE", `/admin/live/shows/${show.id}/pins/${body.pin.id}`)
     }
   })()
   const chatting = chatters.map(async (person, at) => {
