@@ -12,7 +12,7 @@ import {
   linkSalesChannelsToApiKeyWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import { SHOP_ENVIRONMENT } from "../../support/live-fixtures"
+import { livekitSignature, SHOP_ENVIRONMENT } from "../../support/live-fixtures"
 
 jest.setTimeout(180_000)
 
@@ -127,6 +127,34 @@ medusaIntegrationTestRunner({
         // The sale is recorded by a subscriber, a moment after the order.
         if (sales.length >= wanted || tries > 100) return sales
         await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+    }
+
+    /** As if the process had ended between an order and its event. */
+    async function forget(cartId: string, sales: Json[]): Promise<void> {
+      let attributions = await live().listLiveAttributions({ cart_id: cartId })
+      while (attributions.some(({ settled_at }) => settled_at === null)) {
+        await new Promise((resolve) => setTimeout(resolve, 50))
+        attributions = await live().listLiveAttributions({ cart_id: cartId })
+      }
+      await live().reopenOrder({
+        sale_ids: sales.map(({ id }) => id as string),
+        attribution_ids: attributions.map(({ id }) => id),
+      })
+    }
+
+    /** Everything said to audiences and to other modules while `act` runs. */
+    async function heard(act: () => Promise<unknown>): Promise<{ audience: string[]; bus: string[] }> {
+      const publish = jest.spyOn(live(), "publish")
+      const emit = jest.spyOn(container.resolve(Modules.EVENT_BUS), "emit")
+      try {
+        await act()
+        const audience = publish.mock.calls.flatMap(([show, events]) => events.map(({ type }) => `${show} ${type}`))
+        const names = emit.mock.calls.flatMap(([events]) => [events].flat().map(({ name }) => name))
+        return { audience, bus: names.filter((name) => name.startsWith("live.")) }
+      } finally {
+        publish.mockRestore()
+        emit.mockRestore()
       }
     }
 
@@ -298,11 +326,13 @@ medusaIntegrationTestRunner({
         { name: "order.placed", data: { id: order } },
         { name: "order.placed", data: { id: order } },
       ])
-      await Promise.all([1, 2, 3].map(() => recordLiveSalesWorkflow(container).run({ input: { order_id: order } })))
+      await Promise.all(
+        [1, 2, 3].map(() => recordLiveSalesWorkflow(container).run({ input: { order_id: order, now: new Date() } }))
+      )
       const sales = await salesOf(order, merchant, 1)
       expect(sales).toHaveLength(1)
 
-      await live().deleteLiveSales(sales.map(({ id }) => id as string))
+      await forget(cartId, sales)
       expect(await salesOf(order, merchant, 0)).toEqual([])
       await reconcileLiveSales(container)
       await reconcileLiveSales(container)
@@ -354,6 +384,206 @@ medusaIntegrationTestRunner({
         pins: [{ id: pinId }],
         host: { status: "active" },
       })
+    })
+
+    it("a host who is suspended while somebody else ends their show is suspended all the same", async () => {
+      const merchant = await admin()
+      const { id: hostId, token } = await host("mia", merchant)
+      const show = await liveShow(token)
+      await call("POST", `/admin/live/shows/${show}/transition`, { action: "end" }, bearer(merchant))
+      // What the suspension read a moment before the show ended.
+      const stale = jest.spyOn(live(), "listLiveShows").mockResolvedValueOnce([{ id: show }] as never)
+      const suspended = await call("POST", `/admin/live/hosts/${hostId}`, { status: "suspended" }, bearer(merchant))
+      stale.mockRestore()
+      expect([suspended.status, (suspended.data.host as Json).status]).toEqual([200, "suspended"])
+    })
+
+    it("a host who is not active reads their studio and their own profile, and does nothing that anybody sees", async () => {
+      const merchant = await admin()
+      const applicant = await register("host", "new@example.com")
+      await call("POST", "/store/live/studio/host", { handle: "new", name: "New" }, bearer(applicant))
+      const applied = await login("host", "new@example.com")
+      const { id: hostId, token } = await host("mia", merchant)
+      const tomorrow = new Date(Date.now() + 86_400_000).toISOString()
+      const announced = (
+        await call("POST", "/store/live/studio/shows", { title: "Soon", scheduled_at: tomorrow }, bearer(token))
+      ).data.show as { id: string }
+      await call("POST", `/admin/live/hosts/${hostId}`, { status: "suspended" }, bearer(merchant))
+
+      for (const who of [applied, token]) {
+        expect((await call("GET", "/store/live/studio/host", undefined, bearer(who))).status).toBe(200)
+        expect((await call("GET", "/store/live/studio/shows", undefined, bearer(who))).status).toBe(200)
+        expect((await call("POST", "/store/live/studio/host/update", { bio: "Hello." }, bearer(who))).status).toBe(200)
+        const path = `/store/live/studio/shows/${announced.id}`
+        const say = { body: "I am the host", client_key: "k" }
+        const attempts = [
+          await call("POST", "/store/live/studio/shows", { title: "Mine", scheduled_at: tomorrow }, bearer(who)),
+          await call("POST", path, { title: "Changed" }, bearer(who)),
+          await call("POST", `${path}/transition`, { action: "unschedule" }, bearer(who)),
+          await call("POST", `${path}/line-up`, { product_ids: [product.id] }, bearer(who)),
+          await call("POST", `${path}/pins`, { product_id: product.id }, bearer(who)),
+          await call("DELETE", `${path}/pins/lpin_x`, undefined, bearer(who)),
+          await call("POST", `${path}/video-token`, {}, bearer(who)),
+          await call("POST", `/store/live/shows/${announced.id}/ticket`, {}, bearer(who)),
+          await call("POST", `/live/shows/${announced.id}/chat`, say, bearer(who)),
+        ]
+        expect(attempts.map(({ status, data }) => [status, data.code])).toEqual(
+          attempts.map(() => [403, "host_not_active"])
+        )
+      }
+      const { data } = await call("GET", "/admin/live/shows", undefined, bearer(merchant))
+      expect(data.shows).toMatchObject([{ id: announced.id, title: "Soon", status: "scheduled", product_ids: [] }])
+      expect((await call("GET", `/store/live/shows/${announced.id}/chat`)).data.messages).toEqual([])
+    })
+
+    it("a show is announced for a time to come only, and its announcement is told like any other", async () => {
+      const merchant = await admin()
+      const { id: host_id, token } = await host("mia", merchant)
+      const [past, soon] = [-60_000, 3_600_000].map((ms) => new Date(Date.now() + ms).toISOString())
+      const refused = [
+        await call("POST", "/store/live/studio/shows", { title: "Late", scheduled_at: past }, bearer(token)),
+        await call("POST", "/admin/live/shows", { host_id, title: "Late", scheduled_at: past }, bearer(merchant)),
+      ]
+      expect(refused.map(({ status, data }) => [status, data.code])).toEqual(
+        refused.map(() => [400, "scheduled_at_past"])
+      )
+      expect((await call("GET", "/admin/live/shows", undefined, bearer(merchant))).data.count).toBe(0)
+      let show: Json = {}
+      const created = await heard(async () => {
+        const { data } = await call(
+          "POST",
+          "/store/live/studio/shows",
+          { title: "Soon", scheduled_at: soon },
+          bearer(token)
+        )
+        show = data.show as Json
+      })
+      expect(show).toMatchObject({ status: "scheduled", scheduled_at: soon })
+      expect(created.bus).toEqual(["live.show.scheduled"])
+      const draft = await heard(() => call("POST", "/store/live/studio/shows", { title: "Draft" }, bearer(token)))
+      expect(draft.bus).toEqual([])
+    })
+
+    it("whoever waits for a show hears that it is taken back, or deleted; of a draft nobody hears", async () => {
+      const merchant = await admin()
+      const { token } = await host("mia", merchant)
+      const soon = new Date(Date.now() + 3_600_000).toISOString()
+      const { id } = (
+        await call("POST", "/store/live/studio/shows", { title: "Soon", scheduled_at: soon }, bearer(token))
+      ).data.show as { id: string }
+      const path = `/store/live/studio/shows/${id}/transition`
+      const back = await heard(() => call("POST", path, { action: "unschedule" }, bearer(token)))
+      expect(back.audience).toEqual([`${id} show.unscheduled`])
+      await call("POST", path, { action: "schedule", scheduled_at: soon }, bearer(token))
+      const remove = () => call("DELETE", `/admin/live/shows/${id}`, undefined, bearer(merchant))
+      expect((await heard(remove)).audience).toEqual([`${id} show.unscheduled`])
+      expect((await heard(remove)).audience).toEqual([])
+    })
+
+    it("of two who add from one pin to one cart at once, the one that fails takes nothing from the other's sale", async () => {
+      const merchant = await admin()
+      const { token } = await host("mia", merchant)
+      const pinId = await pin(token, await liveShow(token))
+      const cartId = await cart()
+      const variant_id = product.variants[0]?.id ?? ""
+      const add = () => call("POST", `/store/live/carts/${cartId}/items`, { pin_id: pinId, variant_id, quantity: 1 })
+      const attribute = jest.spyOn(live(), "attribute")
+      // The first has written its attribution and holds the cart; it fails once the second has found the row.
+      const failing = jest.spyOn(container.resolve(Modules.CART), "addLineItems").mockImplementationOnce(async () => {
+        while (attribute.mock.results.length < 2) await new Promise((wake) => setTimeout(wake, 5))
+        await Promise.all(attribute.mock.results.map(({ value }) => value))
+        throw new Error("the line could not be added")
+      })
+      try {
+        const outcomes = await Promise.all([add(), add()])
+        expect(outcomes.map(({ status }) => status).sort()).toEqual([200, 500])
+      } finally {
+        attribute.mockRestore()
+        failing.mockRestore()
+      }
+      const order = await complete(cartId)
+      expect(await salesOf(order, merchant, 1)).toMatchObject([{ pin_id: pinId, quantity: 1 }])
+    })
+
+    it("an order whose sales cannot be recorded holds up no other, and one without a sale is looked at once", async () => {
+      const merchant = await admin()
+      const { token } = await host("mia", merchant)
+      const pinId = await pin(token, await liveShow(token))
+      const variant_id = product.variants[0]?.id ?? ""
+      const orders: string[] = []
+      for (let n = 0; n < 2; n++) {
+        const cartId = await cart()
+        await call("POST", `/store/live/carts/${cartId}/items`, { pin_id: pinId, variant_id, quantity: 1 })
+        const order = await complete(cartId)
+        await forget(cartId, await salesOf(order, merchant, 1))
+        orders.push(order)
+      }
+      const bad = jest.spyOn(live(), "settleOrder").mockRejectedValueOnce(new Error("no such line"))
+      await reconcileLiveSales(container)
+      const recorded = async () => (await Promise.all(orders.map((order) => salesOf(order, merchant, 0)))).flat().length
+      expect(await recorded()).toBe(1)
+      await reconcileLiveSales(container)
+      expect(await recorded()).toBe(2)
+
+      // A shopper takes the pinned line out again and buys something else.
+      const cartId = await cart()
+      const added = await call("POST", `/store/live/carts/${cartId}/items`, { pin_id: pinId, variant_id, quantity: 1 })
+      const [line] = (added.data.cart as { items: { id: string }[] }).items
+      await call("DELETE", `/store/carts/${cartId}/line-items/${line?.id}`)
+      await call("POST", `/store/carts/${cartId}/line-items`, { variant_id, quantity: 1 })
+      await complete(cartId)
+      await forget(cartId, [])
+      bad.mockClear()
+      await reconcileLiveSales(container)
+      expect(bad.mock.calls).toHaveLength(1)
+      await reconcileLiveSales(container)
+      expect(bad.mock.calls).toHaveLength(1)
+      bad.mockRestore()
+    })
+
+    it("an event of the video server that could not be told is told when it comes again, and then never more", async () => {
+      const merchant = await admin()
+      const { token } = await host("mia", merchant)
+      const show = await liveShow(token)
+      const body = JSON.stringify({
+        event: "participant_left",
+        id: "EV_1",
+        createdAt: String(Math.floor(Date.now() / 1000)),
+        room: { name: `default:live:show:${show}` },
+        participant: { identity: "host:mia" },
+      })
+      const deliver = () =>
+        api.request({
+          method: "POST",
+          url: "/hooks/live/livekit",
+          data: body,
+          headers: { "content-type": "application/webhook+json", authorization: livekitSignature(body) },
+          validateStatus: () => true,
+        })
+      const deaf = jest.spyOn(live(), "publish").mockRejectedValueOnce(new Error("the log is away"))
+      expect((await deliver()).status).toBe(500)
+      deaf.mockRestore()
+      const again = await heard(async () => expect((await deliver()).status).toBe(200))
+      expect(again.audience).toEqual([`${show} host.away`])
+      expect((await heard(deliver)).audience).toEqual([])
+    })
+
+    it("a customer knows their own messages by the id in their ticket, and nobody learns who they are", async () => {
+      const merchant = await admin()
+      const { token } = await host("mia", merchant)
+      const show = await liveShow(token)
+      const shopper = await customer()
+      const { id: customerId } = (await call("GET", "/store/customers/me", undefined, bearer(shopper))).data
+        .customer as { id: string }
+      const { data: mine } = await call("POST", `/store/live/shows/${show}/ticket`, {}, bearer(shopper))
+      const { data: guest } = await call("POST", `/store/live/shows/${show}/ticket`, {})
+      const say = { body: "Mine.", client_key: "k" }
+      const { data } = await call("POST", `/live/shows/${show}/chat`, say, bearer(shopper))
+      const list = await call("GET", `/store/live/shows/${show}/chat`)
+      expect((data.message as { author: Json }).author.id).toBe(mine.author_id)
+      expect(list.data.messages).toEqual([data.message])
+      expect(guest.author_id).toBeNull()
+      expect(JSON.stringify([data, list.data])).not.toContain(customerId)
     })
 
     it("a change of stock is told to the live shows that have the product, and to no other", async () => {

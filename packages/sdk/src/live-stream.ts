@@ -10,6 +10,8 @@ export type LiveEvent = { id: string } & (
   | { type: "pin.down"; pin_id: string; product_id: string }
   | { type: "show.started"; started_at: string; video: Video }
   | { type: "show.ended"; ended_at: string }
+  /** The show that was announced will not come at its time: it is a draft again, or gone. */
+  | { type: "show.unscheduled" }
   | { type: "show.updated"; title: string; line_up: LineUpItem[] }
   | { type: "stock.changed"; product_id: string }
   /** The host's camera stopped while the show is on, and came back. */

@@ -1,9 +1,14 @@
 import { resolve } from "node:path"
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
+import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 import fc from "fast-check"
 import { attributionId } from "../src/domain/attribution"
 import { LIVE_MODULE } from "../src/modules/live"
 import type LiveModuleService from "../src/modules/live/service"
+import { channelOf } from "../src/modules/live/service"
+import type { ChatMessage } from "../src/modules/live/types"
+import * as chatStore from "../src/modules/live/store/chat"
+import * as shows from "../src/modules/live/store/shows"
 
 jest.setTimeout(120_000)
 
@@ -36,6 +41,31 @@ moduleIntegrationTestRunner<LiveModuleService>({
       const created = await show((await host()).id)
       await service.takeShowTransition({ show_id: created.id, action: "start" }, now())
       return created
+    }
+
+    /** Whether somebody waits for a lock in this database. */
+    async function somebodyWaits(manager: EntityManager): Promise<boolean> {
+      const [row] = await manager.execute(
+        "SELECT count(*) AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+      )
+      return Number((row as { waiting: string }).waiting) > 0
+    }
+
+    /** Runs `second` while a transaction holds what `first` took, and proves that it waits for that one to end. */
+    async function whileHeld<First, Second>(
+      first: (manager: EntityManager) => Promise<First>,
+      second: () => Promise<Second>
+    ): Promise<Second> {
+      let result: Promise<Second> | undefined
+      await service["baseRepository_"].transaction(async (held: EntityManager) => {
+        await first(held)
+        let over = false
+        result = second()
+        result.catch(() => undefined).then(() => (over = true))
+        while (!over && !(await somebodyWaits(held))) await new Promise((wake) => setTimeout(wake, 5))
+        expect(over).toBe(false)
+      })
+      return (await result) as Second
     }
 
     const pinsUp = (showId: string) => service.listLivePins({ show_id: showId, unpinned_at: null })
@@ -100,7 +130,111 @@ moduleIntegrationTestRunner<LiveModuleService>({
       })
     })
 
+    describe("what is said of shows", () => {
+      const later = (hours: number) => new Date(Date.now() + hours * 3_600_000)
+
+      async function scheduled() {
+        const created = await show((await host()).id)
+        await service.takeShowTransition({ show_id: created.id, action: "schedule", scheduled_at: later(1) }, now())
+        return created
+      }
+
+      it("a show that is deleted and started at once is one of the two, never a live show nobody finds", async () => {
+        for (let round = 0; round < 6; round++) {
+          const { id } = await scheduled()
+          const outcomes = await Promise.allSettled([
+            service.takeShowTransition({ show_id: id, action: "start" }, now()),
+            service.withdrawShows([id]),
+          ])
+          expect(codes(outcomes)).toEqual(
+            outcomes[0].status === "fulfilled" ? ["ok", "show_took_place"] : ["ok", "show_not_found"]
+          )
+          const [row] = await service.listLiveShows({ id }, { withDeleted: true })
+          expect([row?.status, row?.deleted_at === null]).toEqual(
+            outcomes[0].status === "fulfilled" ? ["live", true] : ["scheduled", false]
+          )
+        }
+      })
+
+      it("a transition waits for a change that is under way, and is judged by what that leaves", async () => {
+        const { id } = await scheduled()
+        await whileHeld(
+          (manager) => shows.lockShow(manager, id),
+          () => service.changeShows([{ id, scheduled_at: later(2) }], now())
+        )
+        await whileHeld(
+          (manager) => shows.lockShow(manager, id),
+          () => service.withdrawShows([id])
+        )
+      })
+
+      it("a new time and a start at once: a live show has no time to come, whatever their order", async () => {
+        for (let round = 0; round < 6; round++) {
+          const { id } = await scheduled()
+          const moved = later(5)
+          const [started, changed] = await Promise.allSettled([
+            service.takeShowTransition({ show_id: id, action: "start" }, now()),
+            service.changeShows([{ id, scheduled_at: moved }], now()),
+          ])
+          expect(started.status).toBe("fulfilled")
+          const row = await service.retrieveLiveShow(id)
+          expect(row.status).toBe("live")
+          if (changed.status === "rejected") expect(changed.reason).toMatchObject({ code: "invalid_transition" })
+          expect(new Date(row.scheduled_at ?? 0).getTime() === moved.getTime()).toBe(changed.status === "fulfilled")
+        }
+      })
+
+      it("nothing of several changes is written when one of them may not be", async () => {
+        const one = await scheduled()
+        const two = await liveShow()
+        const change = [
+          { id: one.id, title: "Moved", scheduled_at: later(2) },
+          { id: two.id, scheduled_at: later(2) },
+        ]
+        await expect(service.changeShows(change, now())).rejects.toMatchObject({ code: "invalid_transition" })
+        expect((await service.retrieveLiveShow(one.id)).title).not.toBe("Moved")
+        await expect(service.withdrawShows([one.id, two.id])).rejects.toMatchObject({ code: "show_took_place" })
+        expect(await service.listLiveShows({ id: one.id })).toHaveLength(1)
+        expect(await service.withdrawShows([one.id, (await show((await host()).id)).id])).toEqual([one.id])
+      })
+
+      it("many who change and delete the same shows at once, in any order, all get an answer", async () => {
+        const [one, two] = [await scheduled(), await scheduled()]
+        const forth = [
+          { id: one.id, title: "a" },
+          { id: two.id, title: "a" },
+        ]
+        const outcomes = await Promise.allSettled(
+          Array.from({ length: 12 }, (_, n) => service.changeShows(n % 2 ? forth : [...forth].reverse(), now()))
+        )
+        expect(new Set(codes(outcomes))).toEqual(new Set(["ok"]))
+      })
+    })
+
     describe("pins", () => {
+      it("those that are up are told of every show, however long the other shows' history is", async () => {
+        const [busy, quiet] = [await liveShow(), await liveShow()]
+        const { pin } = await service.raisePin({ show_id: quiet.id, product_id: "prod_1", pinned_by: "host:x" }, now())
+        await service.createLivePins(
+          Array.from({ length: 12 }, (_, n) => ({
+            show_id: busy.id,
+            product_id: `prod_${n}`,
+            slot: 1,
+            pinned_at: new Date(Date.now() + n),
+            unpinned_at: new Date(Date.now() + n + 1),
+            pinned_by: "host:x",
+          }))
+        )
+        const { pin: newest } = await service.raisePin(
+          { show_id: busy.id, product_id: "prod_2", pinned_by: "host:x" },
+          new Date(0)
+        )
+        const { up, history } = await service.pinsOfShows([busy.id, quiet.id], 3)
+        expect(up.map(({ id }) => id).sort()).toEqual([newest.id, pin.id].sort())
+        const of = (id: string) => history.filter((each) => each.show_id === id).map((each) => each.product_id)
+        expect([of(busy.id), of(quiet.id)]).toEqual([["prod_11", "prod_10", "prod_9"], ["prod_1"]])
+      })
+
       it("of many who pin into one slot at once, one succeeds and the others are told", async () => {
         const { id } = await liveShow()
         const outcomes = await Promise.allSettled(
@@ -220,6 +354,121 @@ moduleIntegrationTestRunner<LiveModuleService>({
         expect(await service.listChat(id, { limit: 10 })).toEqual([])
       })
 
+      it("the end of a show waits for messages that are being stored: none is stored behind it", async () => {
+        const { id } = await liveShow()
+        const message = {
+          id: "lchat_held",
+          show_id: id,
+          author: ann,
+          body: "last",
+          sent_at: now().toISOString(),
+          client_key: "held",
+        }
+        await whileHeld(
+          (manager) => chatStore.insertMessages(manager, [message]),
+          () => service.takeShowTransition({ show_id: id, action: "end" }, now())
+        )
+        expect(await service.countChat(id)).toBe(1)
+        const other = await liveShow()
+        await whileHeld(
+          (manager) => shows.takeTransition(manager, { show_id: other.id, action: "end" }, now()),
+          () =>
+            expect(
+              service.postChat({ show_id: other.id, author: ann, body: "late", client_key: "late" }, now())
+            ).rejects.toMatchObject({ code: "chat_closed" })
+        )
+      })
+
+      it("of messages and the end at once, what was taken is there and the rest was refused", async () => {
+        const { id } = await liveShow()
+        const sending = Array.from({ length: 60 }, (_, n) =>
+          new Promise((wake) => setTimeout(wake, n)).then(() =>
+            service.postChat({ show_id: id, author: ann, body: "x", client_key: `k${n}` }, now())
+          )
+        )
+        await new Promise((wake) => setTimeout(wake, 25))
+        await service.takeShowTransition({ show_id: id, action: "end" }, now())
+        const atTheEnd = await service.countChat(id)
+        const outcomes = codes(await Promise.allSettled(sending))
+        expect(await service.countChat(id)).toBe(atTheEnd)
+        expect(outcomes.filter((code) => code === "ok")).toHaveLength(atTheEnd)
+        expect(new Set(outcomes)).toEqual(new Set(["chat_closed", "ok"]))
+      })
+
+      it("a message that the database cannot store fails alone, whoever speaks at that moment", async () => {
+        const { id } = await liveShow()
+        const bodies = ["one", "half \ud800", "two", "nul \u0000", "three"]
+        const outcomes = await Promise.allSettled(
+          bodies.map((body, n) => service.postChat({ show_id: id, author: ann, body, client_key: `b${n}` }, now()))
+        )
+        expect(outcomes.map(({ status }) => status)).toEqual([
+          "fulfilled",
+          "rejected",
+          "fulfilled",
+          "rejected",
+          "fulfilled",
+        ])
+        expect((await service.listChat(id, { limit: 10 })).map(({ body }) => body).sort()).toEqual(
+          ["one", "two", "three"].sort()
+        )
+      })
+
+      it("a message that was stored and could not be told is told when it is sent again, and then never more", async () => {
+        const { id } = await liveShow()
+        const start = await service.position(id)
+        const say = () => service.postChat({ show_id: id, author: ann, body: "hello", client_key: "k" }, now())
+        const deaf = jest.spyOn(service["transport_"], "append").mockRejectedValueOnce(new Error("the log is away"))
+        await expect(say()).rejects.toMatchObject({ code: "chat_not_told" })
+        deaf.mockRestore()
+        expect(await service.countChat(id)).toBe(1)
+        expect(await service.position(id)).toBe(start)
+        const again = await Promise.all([say(), say(), say()])
+        const told = await service["transport_"].read(channelOf(id), start, 10)
+        expect(told.events).toMatchObject([{ type: "chat.message", message: again[0] }])
+        await say()
+        expect((await service["transport_"].read(channelOf(id), start, 10)).events).toHaveLength(1)
+      })
+
+      it("where one show cannot be told, the others' messages of the same batch are", async () => {
+        const [one, two] = [await liveShow(), await liveShow()]
+        const append = service["transport_"].append.bind(service["transport_"])
+        const deaf = jest.spyOn(service["transport_"], "append").mockImplementation(async (channel, events) => {
+          if (channel === channelOf(one.id)) throw new Error("the log is away")
+          return append(channel, events)
+        })
+        const outcomes = await Promise.allSettled(
+          [one, two].map(({ id }) =>
+            service.postChat({ show_id: id, author: ann, body: "hello", client_key: "k" }, now())
+          )
+        )
+        deaf.mockRestore()
+        expect(codes(outcomes)).toEqual(["chat_not_told", "ok"])
+        expect(outcomes[1]?.status).toBe("fulfilled")
+      })
+
+      it("an author is the same all through a show, another in the next, and never under a customer's own id", async () => {
+        const [one, two] = [await liveShow(), await liveShow()]
+        const say = (show_id: string, author: ChatMessage["author"], client_key: string) =>
+          service.postChat({ show_id, author, body: "hello", client_key }, now())
+        const first = await say(one.id, ann, "k1")
+        const second = await say(one.id, ann, "k2")
+        const elsewhere = await say(two.id, ann, "k1")
+        const staff = await say(one.id, { type: "user", id: "user_1", name: "Shop" }, "k1")
+        const host = await say(one.id, { type: "host", id: "lhost_1", name: "Mia" }, "k1")
+        expect(second.author.id).toBe(first.author.id)
+        expect(first.author.id).toBe(service.authorId(one.id, ann))
+        expect(elsewhere.author.id).not.toBe(first.author.id)
+        expect(host.author.id).toBe("lhost_1")
+        const everywhere = JSON.stringify([
+          first,
+          staff,
+          await service.listChat(one.id, { limit: 10 }),
+          (await service["transport_"].read(channelOf(one.id), "0-0", 100)).events,
+        ])
+        expect(everywhere).not.toContain("cus_ann")
+        expect(everywhere).not.toContain("user_1")
+      })
+
       it("keeps any text exactly as it was written", async () => {
         const { id } = await liveShow()
         let key = 0
@@ -234,6 +483,27 @@ moduleIntegrationTestRunner<LiveModuleService>({
           }),
           { numRuns: 25 }
         )
+      })
+    })
+
+    describe("the video server's events", () => {
+      const event = (show_id: string, n: number) => ({
+        id: `EV_${show_id}_${n}`,
+        show_id,
+        kind: "host_left" as const,
+        happened_at: new Date(1_700_000_000_000 + n * 1000),
+      })
+
+      it("are to be told until they are: one that failed comes again, one that was told does not", async () => {
+        const { id } = await liveShow()
+        expect(await service.keepVideoEvent(event(id, 1))).toBe(true)
+        expect(await service.keepVideoEvent(event(id, 1))).toBe(true)
+        await service.markVideoEventTold(event(id, 1).id)
+        expect(await service.keepVideoEvent(event(id, 1))).toBe(false)
+        expect(await service.keepVideoEvent(event(id, 3))).toBe(true)
+        expect(await service.keepVideoEvent(event(id, 2))).toBe(false)
+        const draft = await show((await host()).id)
+        expect(await service.keepVideoEvent(event(draft.id, 1))).toBe(false)
       })
     })
 
@@ -284,15 +554,27 @@ moduleIntegrationTestRunner<LiveModuleService>({
         })
       })
 
-      it("finds the carts whose sale a crash swallowed, page by page", async () => {
+      it("finds the carts whose order a crash swallowed, page by page, and each no longer once it is settled", async () => {
         const { show_id, pin } = await pinned()
         const row = attribution(show_id, pin.id)
         await service.attribute(row)
         const since = new Date(Date.now() - 60_000)
-        expect(await service.listCartsWithoutSale(since, { after: "", limit: 10 })).toEqual(["cart_1"])
-        expect(await service.listCartsWithoutSale(since, { after: "cart_1", limit: 10 })).toEqual([])
-        await service.recordSales([{ ...sale(show_id, pin.id, 1), attribution_id: row.id }])
-        expect(await service.listCartsWithoutSale(since, { after: "", limit: 10 })).toEqual([])
+        const open = (after = "") => service.listUnsettledCarts(since, { after, limit: 10 })
+        expect(await open()).toEqual(["cart_1"])
+        expect(await open("cart_1")).toEqual([])
+        // Its line was taken out of the cart before it was paid: there is no sale, and there never will be.
+        const settled = await service.settleOrder({ cart_id: "cart_1", sales: [] }, now())
+        expect(settled).toEqual({ sale_ids: [], attribution_ids: [row.id] })
+        expect(await open()).toEqual([])
+        await service.reopenOrder(settled)
+        expect(await open()).toEqual(["cart_1"])
+        const sold = { ...sale(show_id, pin.id, 1), attribution_id: row.id }
+        const twice = await Promise.all(
+          [1, 2].map(() => service.settleOrder({ cart_id: "cart_1", sales: [sold] }, now()))
+        )
+        expect(twice.flatMap(({ sale_ids }) => sale_ids)).toHaveLength(1)
+        expect(twice.flatMap(({ attribution_ids }) => attribution_ids)).toEqual([row.id])
+        expect(await open()).toEqual([])
       })
     })
   },

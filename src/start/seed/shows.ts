@@ -41,6 +41,7 @@ export async function seedHosts(
             status: "active",
           },
         ],
+        now: new Date(),
       },
     })
     for (const row of result) present.set(row.handle, row.id)
@@ -83,6 +84,7 @@ export async function seedShows(
               ...timesOf(show, now),
             },
           ],
+          now,
         },
       })
       for (const row of result) present.set(row.handle, row.id)
@@ -236,7 +238,7 @@ export async function refreshShows(container: MedusaContainer, catalogue: Catalo
     if (show.state === "coming") {
       const due = row.scheduled_at !== null && new Date(row.scheduled_at) <= now
       if (row.status === "scheduled" && due) {
-        await updateShowsWorkflow(container).run({ input: { shows: [{ id: row.id, scheduled_at: start }] } })
+        await updateShowsWorkflow(container).run({ input: { shows: [{ id: row.id, scheduled_at: start }], now } })
       }
       continue
     }

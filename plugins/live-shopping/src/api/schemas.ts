@@ -158,6 +158,8 @@ export const Ticket = z.strictObject({
   stream_url: z.string(),
   expires_at: When,
   audience_id: z.string(),
+  /** The `author.id` of what the holder says in this show's chat; null for a guest, who says nothing. */
+  author_id: z.string().nullable(),
   offset: z.string(),
 })
 export const ServerNow = When

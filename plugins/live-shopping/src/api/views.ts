@@ -7,7 +7,6 @@ import { videoOf } from "../domain/playout"
 import type { TicketHolder } from "../domain/ticket"
 import { LIVE_MODULE } from "../modules/live"
 import type LiveHost from "../modules/live/models/live-host"
-import type LivePin from "../modules/live/models/live-pin"
 import type LiveShow from "../modules/live/models/live-show"
 import type LiveModuleService from "../modules/live/service"
 import type * as schemas from "./schemas"
@@ -19,7 +18,6 @@ type ShowRow = Omit<InferTypeOf<typeof LiveShow>, "host" | "line_up" | "pins"> &
   host: HostRow
   line_up: { product_id: string; position: number }[]
 }
-type PinRow = InferTypeOf<typeof LivePin>
 type Answer<Name extends keyof typeof schemas> = (typeof schemas)[Name] extends z.ZodType
   ? z.input<(typeof schemas)[Name]>
   : never
@@ -46,18 +44,6 @@ export function hostCard(host: HostRow): Answer<"HostCard"> {
 
 export function hostView(host: HostRow): Answer<"Host"> {
   return { ...hostCard(host), email: host.email, status: host.status, applied_at: iso(host.applied_at) }
-}
-
-function pinView(pin: PinRow): Answer<"Pin"> {
-  return {
-    id: pin.id,
-    show_id: pin.show_id,
-    product_id: pin.product_id,
-    // The column's check allows no other.
-    slot: pin.slot as 1 | 2 | 3,
-    pinned_at: iso(pin.pinned_at),
-    unpinned_at: isoOrNull(pin.unpinned_at),
-  }
 }
 
 function showCard(show: ShowRow, audience: number): Answer<"ShowCard"> {
@@ -132,23 +118,17 @@ export async function studioShows(container: MedusaContainer, ids: readonly stri
   const offsets = await Promise.all(ids.map((id) => service.position(id)))
   const [shows, pins, audiences] = await Promise.all([
     readShows(container, ids),
-    service.listLivePins(
-      { show_id: [...ids] },
-      { take: ids.length * PIN_HISTORY_MAX, order: { pinned_at: "DESC", id: "DESC" } }
-    ),
+    service.pinsOfShows(ids, PIN_HISTORY_MAX),
     service.audienceOf(ids),
   ])
   return shows.map((show) => {
     const index = ids.indexOf(show.id)
-    const own = pins.filter((pin) => pin.show_id === show.id)
+    const own = (pin: { show_id: string }) => pin.show_id === show.id
     return {
       ...showCard(show, audiences[index] ?? 0),
       line_up: show.line_up.map(({ product_id, position }) => ({ product_id, position })),
-      pins: own
-        .filter((pin) => pin.unpinned_at === null)
-        .map(pinView)
-        .sort((a, b) => a.slot - b.slot),
-      pin_history: own.slice(0, PIN_HISTORY_MAX).map(pinView).reverse(),
+      pins: pins.up.filter(own),
+      pin_history: pins.history.filter(own).reverse(),
       video: videoOf({ ...show, started_at: show.started_at ? new Date(show.started_at) : null }),
       stream: { offset: offsets[index] ?? "0-0" },
       video_kind: show.video_kind,
@@ -197,6 +177,21 @@ export async function hostById(container: MedusaContainer, id: string): Promise<
   return host
 }
 
+/** A host who may present now. Whoever has only applied, or is suspended, reads their studio and changes nothing in it. */
+export async function activeHost(container: MedusaContainer, id: string): Promise<HostRow> {
+  const host = await hostById(container, id)
+  if (host.status !== "active") {
+    throw refuse(
+      403,
+      "host_not_active",
+      host.status === "applied"
+        ? "The shop has not approved you as a host yet. Ask the merchant."
+        : "The shop has suspended you as a host. Ask the merchant."
+    )
+  }
+  return host
+}
+
 /** Under which name somebody speaks: a customer by their first name only, for everyone can read the chat. */
 export async function speakerOf(
   container: MedusaContainer,
@@ -206,7 +201,7 @@ export async function speakerOf(
     return null
   }
   if (actor.type === "host") {
-    return { type: "host", id: actor.id, name: (await hostById(container, actor.id)).name }
+    return { type: "host", id: actor.id, name: (await activeHost(container, actor.id)).name }
   }
   if (actor.type !== "customer") {
     return null

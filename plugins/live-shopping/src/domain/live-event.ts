@@ -32,6 +32,8 @@ export type LiveEvent =
   | { type: "pin.down"; pin_id: string; product_id: string }
   | { type: "show.started"; started_at: string; video: Video }
   | { type: "show.ended"; ended_at: string }
+  /** The show that was announced will not come at its time: it is a draft again, or gone. */
+  | { type: "show.unscheduled" }
   | { type: "show.updated"; title: string; line_up: LineUpEntry[] }
   | { type: "stock.changed"; product_id: string }
   | { type: "host.away" }

@@ -24,6 +24,7 @@ export type TicketVerdict =
 
 const VERSION = "t1"
 const MAX_LENGTH = 2048
+const AUTHOR_ID_DIGITS = 32
 
 /** A ticket is `t1.<claims>.<HMAC-SHA-256 of both>`, base64url: safe in a query and readable by the edge without a database. */
 export function signTicket(claims: TicketClaims, secret: string): string {
@@ -51,4 +52,22 @@ export function verifyTicket(ticket: string, secret: string, now: Date): TicketV
 
 function mac(payload: string, secret: string): Buffer {
   return createHmac("sha256", secret).update(payload).digest()
+}
+
+/**
+ * By which name an author's messages are known in one show. A customer's own id would let anybody follow them from show
+ * to show; this says no more than "the same person as a moment ago". A host is a public person, and keeps theirs.
+ */
+export function authorIdOf(
+  place: { scope: string; show_id: string },
+  author: { type: "customer" | "host" | "user"; id: string },
+  secret: string
+): string {
+  if (author.type === "host") {
+    return author.id
+  }
+  const digest = createHmac("sha256", secret)
+    .update(JSON.stringify(["author", place.scope, place.show_id, author.type, author.id]))
+    .digest("hex")
+  return `lauthor_${digest.slice(0, AUTHOR_ID_DIGITS)}`
 }

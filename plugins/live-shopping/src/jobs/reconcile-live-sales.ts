@@ -10,16 +10,18 @@ const PAGE = 200
 
 /**
  * Adds sales that a crash swallowed between an order and its event. Walks the carts that took something from a pin and
- * have no sale, and records those that became an order meanwhile; most never did, and cost one look.
+ * whose order nobody has looked at, and records those that became one; most never did, and cost one look. An order that
+ * cannot be recorded is told in the log and tried again the next time, and holds up no other.
  */
 export default async function reconcileLiveSales(container: MedusaContainer): Promise<void> {
   const service = container.resolve<LiveModuleService>(LIVE_MODULE)
   const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER)
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const since = new Date(Date.now() - LOOK_BACK_MS)
+  const now = new Date()
+  const since = new Date(now.getTime() - LOOK_BACK_MS)
   let after = ""
   for (;;) {
-    const carts = await service.listCartsWithoutSale(since, { after, limit: PAGE })
+    const carts = await service.listUnsettledCarts(since, { after, limit: PAGE })
     const last = carts.at(-1)
     if (!last) {
       return
@@ -32,9 +34,13 @@ export default async function reconcileLiveSales(container: MedusaContainer): Pr
       pagination: { take: PAGE, skip: 0 },
     })
     for (const { order_id } of data as { order_id: string }[]) {
-      const { result } = await recordLiveSalesWorkflow(container).run({ input: { order_id } })
-      if (result.length > 0) {
-        logger.info(`Live shopping: recorded ${result.length} sale(s) of order ${order_id} that had been missed.`)
+      try {
+        const { result } = await recordLiveSalesWorkflow(container).run({ input: { order_id, now } })
+        if (result.length > 0) {
+          logger.info(`Live shopping: recorded ${result.length} sale(s) of order ${order_id} that had been missed.`)
+        }
+      } catch (error) {
+        logger.error(`Live shopping: the sales of order ${order_id} cannot be recorded: ${(error as Error).message}`)
       }
     }
   }

@@ -3,7 +3,7 @@ import { recordLiveSalesWorkflow } from "../workflows/record-live-sales"
 
 /** Runs for every order and may run twice for one: lines that are no live sale, or are recorded, change nothing. */
 export default async function recordLiveSales({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
-  await recordLiveSalesWorkflow(container).run({ input: { order_id: event.data.id } })
+  await recordLiveSalesWorkflow(container).run({ input: { order_id: event.data.id, now: new Date() } })
 }
 
 export const config: SubscriberConfig = { event: "order.placed", context: { subscriberId: "live-record-sales" } }

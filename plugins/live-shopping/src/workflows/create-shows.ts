@@ -1,11 +1,15 @@
+import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { createWorkflow, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
-import type { CreateShowInput } from "../modules/live/types"
+import type { CreateShowInput, Instant } from "../modules/live/types"
 import { createShowsStep } from "./steps/shows"
 
 export const createShowsWorkflowId = "live-create-shows"
+/** Creates shows. Only server code may say in which state; a show that just has a time is scheduled along the table. */
 export const createShowsWorkflow = createWorkflow(
   createShowsWorkflowId,
-  (input: WorkflowData<{ shows: CreateShowInput[] }>) => {
-    return new WorkflowResponse(createShowsStep(input.shows))
+  (input: WorkflowData<{ shows: CreateShowInput[]; now: Instant }>) => {
+    const created = createShowsStep(input)
+    emitEventStep({ eventName: "live.show.scheduled", data: created.scheduled })
+    return new WorkflowResponse(created.shows)
   }
 )

@@ -1,12 +1,13 @@
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { createWorkflow, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
+import type { Instant } from "../modules/live/types"
 import { lowerPinStep } from "./steps/pins"
 import { tellAudienceStep } from "./steps/tell-audience"
 
 export const lowerPinWorkflowId = "live-lower-pin"
 export const lowerPinWorkflow = createWorkflow(
   lowerPinWorkflowId,
-  (input: WorkflowData<{ show_id: string; pin_id: string }>) => {
+  (input: WorkflowData<{ show_id: string; pin_id: string; now: Instant }>) => {
     const lowered = lowerPinStep(input)
     emitEventStep({ eventName: "live.pin.lowered", data: lowered.lowered })
     tellAudienceStep(lowered.news)

@@ -1,12 +1,13 @@
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { createWorkflow, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
+import type { Instant } from "../modules/live/types"
 import { recordSalesStep } from "./steps/sales"
 
 export const recordLiveSalesWorkflowId = "live-record-sales"
 /** Credits the lines of an order that were bought from a pin. Run twice for one order, the second time changes nothing. */
 export const recordLiveSalesWorkflow = createWorkflow(
   recordLiveSalesWorkflowId,
-  (input: WorkflowData<{ order_id: string }>) => {
+  (input: WorkflowData<{ order_id: string; now: Instant }>) => {
     const sales = recordSalesStep(input)
     emitEventStep({ eventName: "live.sale.recorded", data: sales })
     return new WorkflowResponse(sales)

@@ -1,13 +1,13 @@
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
-import type { TransitionInput } from "../modules/live/types"
+import type { Instant, TransitionInput } from "../modules/live/types"
 import { transitionShowStep } from "./steps/shows"
 import { tellAudienceStep } from "./steps/tell-audience"
 
 export const transitionShowWorkflowId = "live-transition-show"
 export const transitionShowWorkflow = createWorkflow(
   transitionShowWorkflowId,
-  (input: WorkflowData<TransitionInput>) => {
+  (input: WorkflowData<TransitionInput & { now: Instant }>) => {
     const taken = transitionShowStep(input)
     const told = transform({ taken }, ({ taken }) => {
       const when = (event: string) => (taken.event === event ? [{ id: taken.show.id }] : [])

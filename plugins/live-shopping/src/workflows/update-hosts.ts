@@ -1,6 +1,6 @@
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
-import type { UpdateHostInput } from "../modules/live/types"
+import type { Instant, UpdateHostInput } from "../modules/live/types"
 import { updateHostsStep } from "./steps/hosts"
 import { endShowsOfHostsStep } from "./steps/shows"
 import { tellAudienceStep } from "./steps/tell-audience"
@@ -9,10 +9,10 @@ export const updateHostsWorkflowId = "live-update-hosts"
 /** Changes hosts. One who is suspended leaves the air: their live show ends with them. */
 export const updateHostsWorkflow = createWorkflow(
   updateHostsWorkflowId,
-  (input: WorkflowData<{ hosts: UpdateHostInput[] }>) => {
+  (input: WorkflowData<{ hosts: UpdateHostInput[]; now: Instant }>) => {
     const updated = updateHostsStep(input.hosts)
     const suspended = transform({ updated }, ({ updated }) => updated.suspended.map(({ id }) => id))
-    const off = endShowsOfHostsStep(suspended)
+    const off = endShowsOfHostsStep({ host_ids: suspended, now: input.now })
     // The engine reads a dot in a step's name as a path.
     emitEventStep({ eventName: "live.host.approved", data: updated.approved }).config({
       name: "emit-live-host-approved",

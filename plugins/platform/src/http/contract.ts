@@ -69,6 +69,8 @@ export interface RouteDefinition<
   body?: Body
   responses: Answers
   authenticator?: Authenticator<Who>
+  /** A condition beside the policy, asked after it: throws `refuse(403, ...)` for whoever must not pass now. */
+  admit?: (actor: Actor, req: MedusaRequest) => Promise<void> | void
   /** The most bytes a body may have, as a number or like "16kb". Default 64kb. */
   bodyLimit?: number | string
   /**

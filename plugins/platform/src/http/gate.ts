@@ -32,7 +32,7 @@ const CORS_BY_MEDUSA = ["/store", "/admin", "/auth"]
 
 /**
  * The one way into a plugin's routes. Whatever lies under its prefixes is held against its contracts: no contract, 404;
- * otherwise publishable key, log-in, policy, params, query and body, in this order, so that a stranger learns nothing
+ * otherwise publishable key, log-in, policy, its own condition, params, query and body, in this order, so that a stranger learns nothing
  * about what a request should look like. Everything else passes untouched.
  */
 export function createGate(plugin: Gated): Gate {
@@ -125,6 +125,7 @@ async function admit(
   const actor = await identify(contract, req)
   const decision = await roleResolver().decide(actor, contract.policy, req.scope)
   if (!decision.allowed) throw notAllowed(contract, actor)
+  await contract.admit?.(actor, req)
 
   const validatedParams = await validate("params", contract.params, params)
   const validatedQuery = await validate("query", contract.query, route.coerce(req.query as Record<string, unknown>))

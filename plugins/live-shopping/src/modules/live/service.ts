@@ -10,13 +10,20 @@ import {
 } from "@medusajs/framework/utils"
 import { refuse } from "@lsn/platform/http"
 import { scope } from "@lsn/platform/scope"
-import { signTicket, verifyTicket, TICKET_LIFE_MS, type TicketClaims, type TicketHolder } from "../../domain/ticket"
+import {
+  authorIdOf,
+  signTicket,
+  verifyTicket,
+  TICKET_LIFE_MS,
+  type TicketClaims,
+  type TicketHolder,
+} from "../../domain/ticket"
 import type { ChatMessage, LiveEvent, Pin } from "../../domain/live-event"
 import { LINE_UP_MAX, orderLineUp, type LineUpEntry } from "../../domain/line-up"
 import type { Offset } from "../../domain/offset"
 import { Collector, QueueFullError } from "./chat/collector"
 import { STREAM_PATH, StreamEdge } from "./edge/edge"
-import { LiveKit, type VideoEvent } from "./livekit"
+import { LiveKit } from "./livekit"
 import LiveAttribution from "./models/live-attribution"
 import LiveChatMessage from "./models/live-chat-message"
 import LiveHost from "./models/live-host"
@@ -35,7 +42,16 @@ import * as sales from "./store/sales"
 import * as shows from "./store/shows"
 import * as video from "./store/video"
 import { isDuplicate } from "../../domain/duplicate"
-import type { AttributionRow, PostChatInput, RaisePinInput, SaleRow, SalesTotals, UpdateHostInput } from "./types"
+import type {
+  AttributionRow,
+  PostChatInput,
+  RaisePinInput,
+  SaleRow,
+  SalesTotals,
+  UpdateHostInput,
+  UpdateShowInput,
+} from "./types"
+import { isDataException } from "./store/sql"
 
 interface Dependencies {
   baseRepository: DAL.RepositoryService
@@ -47,6 +63,10 @@ interface Dependencies {
 type Sql = Context<EntityManager>
 type HostRow = InferTypeOf<typeof LiveHost>
 type HostChange = { previous: HostRow[]; updated: HostRow[] }
+type ShowRow = InferTypeOf<typeof LiveShow>
+type ShowChange = Omit<UpdateShowInput, "scheduled_at"> & { scheduled_at?: Date | null }
+/** What became of a message, and whether the audience has heard of it. */
+type ToldOutcome = chat.ChatOutcome & { silent?: unknown }
 
 /** Reactions of one POST count as one heart; the audience frame carries the sum. */
 const ONE_REACTION = 1
@@ -73,7 +93,7 @@ export default class LiveModuleService extends MedusaService({
   protected readonly transport_: RealtimeTransport
   protected readonly ticketSecret_: string
   /** One a scope: a batch is one statement, and each scope has a database of its own. */
-  protected readonly collectors_ = new Map<string, Collector<ChatMessage, chat.ChatOutcome>>()
+  protected readonly collectors_ = new Map<string, Collector<ChatMessage, ToldOutcome>>()
   protected readonly workerMode_: string
   protected readonly logger_: Logger
 
@@ -153,6 +173,11 @@ export default class LiveModuleService extends MedusaService({
     return { ticket: signTicket(claims, this.ticketSecret_), claims }
   }
 
+  /** The id under which the audience of a show knows an author, in the scope that is running. */
+  authorId(showId: string, author: { type: ChatMessage["author"]["type"]; id: string }): string {
+    return authorIdOf({ scope: scope.current(), show_id: showId }, author, this.ticketSecret_)
+  }
+
   async readTicket(ticket: string, now: Date = new Date()) {
     return verifyTicket(ticket, this.ticketSecret_, now)
   }
@@ -172,23 +197,15 @@ export default class LiveModuleService extends MedusaService({
 
   // --- video ---------------------------------------------------------------------------------------------------------
 
-  /** Records what the video server tells, and lets the audience know when the host goes and comes back. */
-  async receiveVideoEvent(event: VideoEvent): Promise<void> {
-    const { id, kind, show_id } = event
-    if (kind === "other" || show_id === null) {
-      return
-    }
-    await scope.run(event.scope, async () => {
-      const happened_at = new Date(event.at * 1000)
-      if (await this.keepVideoEvent({ id, show_id, kind, happened_at })) {
-        await this.publish(show_id, [{ type: kind === "host_joined" ? "host.back" : "host.away" }])
-      }
-    })
+  /** Keeps what the video server tells. @returns whether the audience is to hear of it. */
+  @InjectTransactionManager()
+  async keepVideoEvent(event: video.VideoEventRow, @MedusaContext() context: Sql = {}): Promise<boolean> {
+    return video.keepVideoEvent(managerOf(context), event)
   }
 
   @InjectTransactionManager()
-  protected async keepVideoEvent(event: video.VideoEventRow, @MedusaContext() context: Sql = {}): Promise<boolean> {
-    return video.keepVideoEvent(managerOf(context), event)
+  async markVideoEventTold(id: string, @MedusaContext() context: Sql = {}): Promise<void> {
+    await video.markTold(managerOf(context), id)
   }
 
   // --- hosts ---------------------------------------------------------------------------------------------------------
@@ -266,6 +283,29 @@ export default class LiveModuleService extends MedusaService({
     return listing.pageShows(managerOf(context), filter, page)
   }
 
+  /** Changes what is said of shows, as far as their state lets it. @returns them as they were and as they are. */
+  @InjectTransactionManager()
+  async changeShows(
+    changes: ShowChange[],
+    now: Date,
+    @MedusaContext() context: Sql = {}
+  ): Promise<{ previous: ShowRow[]; updated: ShowRow[] }> {
+    const ids = changes.map(({ id }) => id)
+    const locked = await shows.lockShows(managerOf(context), ids)
+    shows.assertShowChanges(locked, changes, now)
+    const previous = await this.listLiveShows({ id: ids }, { take: ids.length }, context)
+    return { previous, updated: await this.updateLiveShows(changes, context) }
+  }
+
+  /** Deletes shows that never took place. @returns those that had been announced. */
+  @InjectTransactionManager()
+  async withdrawShows(ids: string[], @MedusaContext() context: Sql = {}): Promise<string[]> {
+    const locked = await shows.lockShows(managerOf(context), ids)
+    shows.assertNeverTookPlace(locked)
+    await this.softDeleteLiveShows(ids, {}, context)
+    return locked.filter(({ status }) => status === "scheduled").map(({ id }) => id)
+  }
+
   @InjectManager()
   async findLiveShowsWith(
     productIds: readonly string[],
@@ -281,6 +321,16 @@ export default class LiveModuleService extends MedusaService({
   }
 
   // --- pins ----------------------------------------------------------------------------------------------------------
+
+  /** The pins that are up in each of the shows, and of every show the newest `history` of all it had, newest first. */
+  @InjectManager()
+  async pinsOfShows(
+    showIds: readonly string[],
+    history: number,
+    @MedusaContext() context: Sql = {}
+  ): Promise<{ up: Pin[]; history: Pin[] }> {
+    return pins.pinsOfShows(managerOf(context), showIds, history)
+  }
 
   async raisePin(input: RaisePinInput, now: Date): Promise<{ pin: Pin; lowered: Pin | null }> {
     try {
@@ -333,7 +383,7 @@ export default class LiveModuleService extends MedusaService({
 
   /**
    * Takes a message: stored with others in one statement, then told to the audience. The same client_key of the same
-   * author answers the message it named first.
+   * author answers the message it named first, and tells it if that had failed.
    */
   async postChat(input: PostChatInput, now: Date): Promise<ChatMessage> {
     const message: ChatMessage = {
@@ -359,31 +409,70 @@ export default class LiveModuleService extends MedusaService({
       }
       throw refuse(409, "chat_closed", "The chat of this show is not open.")
     }
-    return outcome.message
+    if (outcome.silent !== undefined) {
+      this.logger_.error(`Live shopping: chat of ${input.show_id}: ${String(outcome.silent)}`)
+      throw refuse(503, "chat_not_told", "The audience could not be told. Send it again with the same client_key.")
+    }
+    return this.asTheAudienceSees(outcome.message)
   }
 
-  protected collector(): Collector<ChatMessage, chat.ChatOutcome> {
+  /** A message with its author's own id, as it is stored, under the id by which the show's audience knows the author. */
+  protected asTheAudienceSees(message: ChatMessage): ChatMessage {
+    return { ...message, author: { ...message.author, id: this.authorId(message.show_id, message.author) } }
+  }
+
+  protected collector(): Collector<ChatMessage, ToldOutcome> {
     const id = scope.current()
     let collector = this.collectors_.get(id)
     if (!collector) {
-      collector = new Collector((batch) => scope.run(id, () => this.storeChat(batch)))
+      collector = new Collector((batch) => scope.run(id, () => this.storeChat(batch)), isDataException)
       this.collectors_.set(id, collector)
     }
     return collector
   }
 
-  protected async storeChat(batch: readonly ChatMessage[]): Promise<readonly chat.ChatOutcome[]> {
+  protected async storeChat(batch: readonly ChatMessage[]): Promise<readonly ToldOutcome[]> {
     const outcomes = await this.insertChat_(batch)
-    const byShow = new Map<string, LiveEvent[]>()
+    const untold = new Map<string, Map<string, ChatMessage>>()
     for (const outcome of outcomes) {
-      if (outcome.kind === "accepted") {
-        const events = byShow.get(outcome.message.show_id) ?? []
-        events.push({ type: "chat.message", message: outcome.message })
-        byShow.set(outcome.message.show_id, events)
+      if (outcome.kind === "accepted" || (outcome.kind === "repeated" && outcome.untold)) {
+        const { message } = outcome
+        // By id: a message that is in one batch twice is accepted once and repeated once, and told once.
+        untold.set(message.show_id, (untold.get(message.show_id) ?? new Map()).set(message.id, message))
       }
     }
-    await Promise.all([...byShow].map(([showId, events]) => this.publish(showId, events)))
-    return outcomes
+    const silent = new Map<string, unknown>()
+    const told: string[] = []
+    await Promise.all(
+      [...untold].map(async ([showId, messages]) => {
+        const events = [...messages.values()].map((message): LiveEvent => ({
+          type: "chat.message",
+          message: this.asTheAudienceSees(message),
+        }))
+        try {
+          await this.publish(showId, events)
+          told.push(...messages.keys())
+        } catch (error) {
+          messages.forEach((message) => silent.set(message.id, error))
+        }
+      })
+    )
+    if (told.length > 0) {
+      // They are stored and told: a note that is lost here has at most one of them told again, under its own id.
+      await this.markChatTold_(told).catch((error: Error) =>
+        this.logger_.error(`Live shopping: chat messages could not be noted as told: ${error.message}`)
+      )
+    }
+    return outcomes.map((outcome) =>
+      outcome.kind !== "closed" && silent.has(outcome.message.id)
+        ? { ...outcome, silent: silent.get(outcome.message.id) }
+        : outcome
+    )
+  }
+
+  @InjectTransactionManager()
+  protected async markChatTold_(ids: readonly string[], @MedusaContext() context: Sql = {}): Promise<void> {
+    await chat.markTold(managerOf(context), ids)
   }
 
   @InjectTransactionManager()
@@ -400,7 +489,8 @@ export default class LiveModuleService extends MedusaService({
     page: { limit: number; before?: string },
     @MedusaContext() context: Sql = {}
   ): Promise<ChatMessage[]> {
-    return chat.listMessages(managerOf(context), showId, page.limit, page.before)
+    const messages = await chat.listMessages(managerOf(context), showId, page.limit, page.before)
+    return messages.map((message) => this.asTheAudienceSees(message))
   }
 
   @InjectManager()
@@ -431,29 +521,44 @@ export default class LiveModuleService extends MedusaService({
     return sales.insertAttribution(managerOf(context), row)
   }
 
-  @InjectTransactionManager()
-  async forgetAttribution(id: string, @MedusaContext() context: Sql = {}): Promise<void> {
-    await sales.deleteAttribution(managerOf(context), id)
-  }
-
   /** @returns the ids of the sales that were not recorded before. */
   @InjectTransactionManager()
   async recordSales(rows: readonly SaleRow[], @MedusaContext() context: Sql = {}): Promise<string[]> {
     return sales.insertSales(managerOf(context), rows)
   }
 
+  /** Records what an order sold from pins, and that its cart has been looked at, whether it sold anything or not. */
   @InjectTransactionManager()
-  async forgetSales(ids: readonly string[], @MedusaContext() context: Sql = {}): Promise<void> {
-    await sales.deleteSales(managerOf(context), ids)
+  async settleOrder(
+    input: { cart_id: string | null; sales: readonly SaleRow[] },
+    now: Date,
+    @MedusaContext() context: Sql = {}
+  ): Promise<{ sale_ids: string[]; attribution_ids: string[] }> {
+    const manager = managerOf(context)
+    return {
+      sale_ids: await sales.insertSales(manager, input.sales),
+      attribution_ids: input.cart_id === null ? [] : await sales.settleCart(manager, input.cart_id, now),
+    }
+  }
+
+  /** Undoes `settleOrder`. */
+  @InjectTransactionManager()
+  async reopenOrder(
+    settled: { sale_ids: readonly string[]; attribution_ids: readonly string[] },
+    @MedusaContext() context: Sql = {}
+  ): Promise<void> {
+    const manager = managerOf(context)
+    await sales.deleteSales(manager, settled.sale_ids)
+    await sales.reopenAttributions(manager, settled.attribution_ids)
   }
 
   @InjectManager()
-  async listCartsWithoutSale(
+  async listUnsettledCarts(
     since: Date,
     page: { after: string; limit: number },
     @MedusaContext() context: Sql = {}
   ): Promise<string[]> {
-    return sales.cartsWithoutSale(managerOf(context), since, page.after, page.limit)
+    return sales.unsettledCarts(managerOf(context), since, page.after, page.limit)
   }
 
   @InjectManager()

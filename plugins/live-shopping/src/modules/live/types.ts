@@ -18,6 +18,9 @@ export type {
   VideoKind,
 }
 
+/** A moment in a workflow's input: an engine that stores its executions hands it on as text. */
+export type Instant = Date | string
+
 export interface CreateHostInput {
   handle: string
   name: string
@@ -25,7 +28,7 @@ export interface CreateHostInput {
   avatar_url?: string | null
   email?: string | null
   status?: HostStatus
-  applied_at?: Date
+  applied_at?: Instant
 }
 
 export interface UpdateHostInput {
@@ -53,7 +56,8 @@ export interface CreateShowInput {
   product_ids?: string[]
   /**
    * The state a show is created in; only server code can say so, no route does. A live or ended show needs its
-   * `started_at`, an ended one its `ended_at`. Left out: scheduled when `scheduled_at` is given, else draft.
+   * `started_at`, an ended one its `ended_at`. Left out: a draft, which is scheduled at once, along the state table, when
+   * `scheduled_at` is given.
    */
   status?: ShowStatus
   started_at?: Date | string | null
@@ -77,7 +81,7 @@ export interface UpdateShowInput {
 export interface TransitionInput {
   show_id: string
   action: ShowAction
-  scheduled_at?: Date | string | null
+  scheduled_at?: Instant | null
 }
 
 export interface RaisePinInput {
@@ -153,4 +157,13 @@ export interface ShowHistoryInput {
     pin_id?: string
     pin_key?: string
   })[]
+}
+
+/** What the video server told of a show. */
+export interface VideoNews {
+  /** The server's own id of the event. */
+  id: string
+  show_id: string
+  kind: "host_joined" | "host_left" | "room_finished"
+  happened_at: Instant
 }

@@ -46,6 +46,8 @@ export const importShowHistoryStep = createStep(
             body,
             client_key,
             sent_at: new Date(sent_at),
+            // Told by being imported: whoever sends such a message again must not have it told as new.
+            told_at: new Date(sent_at),
           }))
       )
     }

@@ -3,7 +3,7 @@ import type { InferTypeOf } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { isDuplicate } from "../../domain/duplicate"
 import type LiveHost from "../../modules/live/models/live-host"
-import type { CreateHostInput, UpdateHostInput } from "../../modules/live/types"
+import type { CreateHostInput, Instant, UpdateHostInput } from "../../modules/live/types"
 import { liveService } from "./live-service"
 
 export type Host = InferTypeOf<typeof LiveHost>
@@ -18,9 +18,9 @@ function refuseTaken(error: unknown): never {
 export const createHostsStepId = "live-create-hosts"
 export const createHostsStep = createStep(
   createHostsStepId,
-  async (hosts: CreateHostInput[], { container }) => {
+  async ({ hosts, now }: { hosts: CreateHostInput[]; now: Instant }, { container }) => {
     const created = await liveService(container)
-      .createLiveHosts(hosts.map((host) => ({ applied_at: new Date(), ...host })))
+      .createLiveHosts(hosts.map((host) => ({ ...host, applied_at: new Date(host.applied_at ?? now) })))
       .catch(refuseTaken)
     return new StepResponse(
       created,
@@ -38,9 +38,9 @@ export const createHostStepId = "live-create-host"
 /** One host, for a workflow that goes on with it. */
 export const createHostStep = createStep(
   createHostStepId,
-  async (host: CreateHostInput, { container }) => {
+  async ({ host, now }: { host: CreateHostInput; now: Instant }, { container }) => {
     const created = await liveService(container)
-      .createLiveHosts({ applied_at: new Date(), ...host })
+      .createLiveHosts({ ...host, applied_at: new Date(host.applied_at ?? now) })
       .catch(refuseTaken)
     return new StepResponse(created, created.id)
   },

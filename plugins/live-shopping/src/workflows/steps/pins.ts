@@ -1,15 +1,15 @@
 import { refuse } from "@lsn/platform/http"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { LiveEvent } from "../../domain/live-event"
-import type { RaisePinInput } from "../../modules/live/types"
+import type { Instant, RaisePinInput } from "../../modules/live/types"
 import { liveService } from "./live-service"
 import type { AudienceNews } from "./shows"
 
 export const raisePinStepId = "live-raise-pin"
 export const raisePinStep = createStep(
   raisePinStepId,
-  async (input: RaisePinInput, { container }) => {
-    const raised = await liveService(container).raisePin(input, new Date())
+  async ({ now, ...input }: RaisePinInput & { now: Instant }, { container }) => {
+    const raised = await liveService(container).raisePin(input, new Date(now))
     const events: LiveEvent[] = [{ type: "pin.up", pin: raised.pin }]
     if (raised.lowered) {
       events.unshift({ type: "pin.down", pin_id: raised.lowered.id, product_id: raised.lowered.product_id })
@@ -29,9 +29,9 @@ export const lowerPinStepId = "live-lower-pin"
 /** Taking down a pin that is down already is no error: two moderators may press the button at once. */
 export const lowerPinStep = createStep(
   lowerPinStepId,
-  async (input: { show_id: string; pin_id: string }, { container }) => {
+  async (input: { show_id: string; pin_id: string; now: Instant }, { container }) => {
     const service = liveService(container)
-    const pin = await service.lowerPin(input.show_id, input.pin_id, new Date())
+    const pin = await service.lowerPin(input.show_id, input.pin_id, new Date(input.now))
     if (!pin) {
       const [known] = await service.listLivePins({ id: input.pin_id, show_id: input.show_id }, { take: 1 })
       if (!known) {

@@ -2,7 +2,7 @@ import { refuse } from "@lsn/platform/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { ATTRIBUTION_KEY, attributionHolds, attributionId } from "../../domain/attribution"
-import type { SaleRow } from "../../modules/live/types"
+import type { Instant, SaleRow } from "../../modules/live/types"
 import { liveService } from "./live-service"
 
 export interface AddPinnedItemInput {
@@ -13,45 +13,41 @@ export interface AddPinnedItemInput {
 }
 
 export const attributeStepId = "live-attribute-cart-item"
-/** Writes down that the cart takes the variant from the pin, if the pin is up at this moment and shows that variant. */
-export const attributeStep = createStep(
-  attributeStepId,
-  async (input: AddPinnedItemInput, { container }) => {
-    const service = liveService(container)
-    const query = container.resolve(ContainerRegistrationKeys.QUERY)
-    const [pin] = await service.listLivePins({ id: input.pin_id }, { take: 1 })
-    if (!pin) {
-      throw refuse(404, "pin_not_found", `There is no pin ${input.pin_id}.`)
-    }
-    const { data: carts } = await query.graph({ entity: "cart", fields: ["id"], filters: { id: input.cart_id } })
-    if (carts.length === 0) {
-      throw refuse(404, "cart_not_found", `There is no cart ${input.cart_id}.`)
-    }
-    const { data: variants } = await query.graph({
-      entity: "product_variant",
-      fields: ["id", "product_id"],
-      filters: { id: input.variant_id },
-    })
-    if (variants[0]?.product_id !== pin.product_id) {
-      throw refuse(400, "variant_not_pinned", "The pin shows another product than this variant's.")
-    }
-    const row = {
-      id: attributionId(input),
-      cart_id: input.cart_id,
-      show_id: pin.show_id,
-      pin_id: pin.id,
-      product_id: pin.product_id,
-      variant_id: input.variant_id,
-    }
-    const isNew = await service.attribute(row)
-    return new StepResponse({ id: row.id, show_id: row.show_id }, isNew ? row.id : null)
-  },
-  async (id, { container }) => {
-    if (id) {
-      await liveService(container).forgetAttribution(id)
-    }
+/**
+ * Writes down that the cart takes the variant from the pin, if the pin is up at this moment and shows that variant. There
+ * is nothing to take back: the row is every request's that adds this variant from this pin to this cart, and one that no
+ * line names proves nothing.
+ */
+export const attributeStep = createStep(attributeStepId, async (input: AddPinnedItemInput, { container }) => {
+  const service = liveService(container)
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const [pin] = await service.listLivePins({ id: input.pin_id }, { take: 1 })
+  if (!pin) {
+    throw refuse(404, "pin_not_found", `There is no pin ${input.pin_id}.`)
   }
-)
+  const { data: carts } = await query.graph({ entity: "cart", fields: ["id"], filters: { id: input.cart_id } })
+  if (carts.length === 0) {
+    throw refuse(404, "cart_not_found", `There is no cart ${input.cart_id}.`)
+  }
+  const { data: variants } = await query.graph({
+    entity: "product_variant",
+    fields: ["id", "product_id"],
+    filters: { id: input.variant_id },
+  })
+  if (variants[0]?.product_id !== pin.product_id) {
+    throw refuse(400, "variant_not_pinned", "The pin shows another product than this variant's.")
+  }
+  const row = {
+    id: attributionId(input),
+    cart_id: input.cart_id,
+    show_id: pin.show_id,
+    pin_id: pin.id,
+    product_id: pin.product_id,
+    variant_id: input.variant_id,
+  }
+  await service.attribute(row)
+  return new StepResponse({ id: row.id, show_id: row.show_id })
+})
 
 interface OrderLine {
   id: string
@@ -68,7 +64,7 @@ export const recordSalesStepId = "live-record-sales"
  */
 export const recordSalesStep = createStep(
   recordSalesStepId,
-  async (input: { order_id: string }, { container }) => {
+  async (input: { order_id: string; now: Instant }, { container }) => {
     const service = liveService(container)
     const query = container.resolve(ContainerRegistrationKeys.QUERY)
     const { data } = await query.graph({
@@ -119,16 +115,17 @@ export const recordSalesStep = createStep(
         },
       ]
     })
-    const ids = await service.recordSales(sales)
+    const settled = await service.settleOrder({ cart_id: cartId, sales }, new Date(input.now))
+    const ids = settled.sale_ids
     const recorded = ids.length === 0 ? [] : await service.listLiveSales({ id: ids }, { take: ids.length })
     return new StepResponse(
       recorded.map((sale) => ({ id: sale.id, show_id: sale.show_id, order_id: sale.order_id })),
-      ids
+      settled
     )
   },
-  async (ids, { container }) => {
-    if (ids && ids.length > 0) {
-      await liveService(container).forgetSales(ids)
+  async (settled, { container }) => {
+    if (settled) {
+      await liveService(container).reopenOrder(settled)
     }
   }
 )

@@ -4,8 +4,8 @@ import type { AudienceNews } from "./shows"
 
 export const tellAudienceStepId = "live-tell-audience"
 /**
- * Appends to the shows' logs. What an audience has heard cannot be taken back, so this is the last step of a workflow:
- * nothing after it may fail, and it has no compensation.
+ * Appends to the shows' logs. What an audience has heard cannot be taken back, so it has no compensation, and no step after
+ * it may fail in a workflow that would take something back.
  */
 export const tellAudienceStep = createStep(tellAudienceStepId, async (news: AudienceNews[], { container }) => {
   const service = liveService(container)

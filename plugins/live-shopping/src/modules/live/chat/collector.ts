@@ -21,7 +21,15 @@ export class Collector<Item, Result> {
   #timer: NodeJS.Timeout | null = null
   #working: Promise<void> | null = null
 
-  constructor(private readonly flush: (items: readonly Item[]) => Promise<readonly Result[]>) {}
+  /**
+   * @param flush handles a batch, and answers a result for each item, in order
+   * @param isFaultOfAnItem whether an error of `flush` is about what one of the items holds: then each is tried alone, so
+   * that one nobody can store fails by itself. Any other failure would meet each of them again.
+   */
+  constructor(
+    private readonly flush: (items: readonly Item[]) => Promise<readonly Result[]>,
+    private readonly isFaultOfAnItem: (error: unknown) => boolean = () => false
+  ) {}
 
   add(item: Item): Promise<Result> {
     if (this.#waiting.length >= QUEUE_MAX) {
@@ -64,7 +72,10 @@ export class Collector<Item, Result> {
   }
 
   async #work(): Promise<void> {
-    const batch = this.#waiting.splice(0, BATCH_MAX)
+    await this.#settle(this.#waiting.splice(0, BATCH_MAX))
+  }
+
+  async #settle(batch: readonly Waiting<Item, Result>[]): Promise<void> {
     try {
       const results = await this.flush(batch.map(({ item }) => item))
       batch.forEach(({ resolve, reject }, index) => {
@@ -76,6 +87,12 @@ export class Collector<Item, Result> {
         }
       })
     } catch (error) {
+      if (batch.length > 1 && this.isFaultOfAnItem(error)) {
+        for (const waiting of batch) {
+          await this.#settle([waiting])
+        }
+        return
+      }
       batch.forEach(({ reject }) => reject(error))
     }
   }

@@ -35,6 +35,37 @@ describe("collector", () => {
     expect(await collector.add(3)).toBe(3)
   })
 
+  it("an item that cannot be stored fails alone: the others of its batch get their results, in order", async () => {
+    const isBad = (error: unknown) => error instanceof RangeError
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.boolean(), { minLength: 1, maxLength: 30 }), async (goods) => {
+        const seen: number[] = []
+        const collector = new Collector<{ n: number; good: boolean }, number>(async (items) => {
+          if (items.some(({ good }) => !good)) throw new RangeError("no such character")
+          seen.push(...items.map(({ n }) => n))
+          return items.map(({ n }) => n)
+        }, isBad)
+        const outcomes = await Promise.allSettled(goods.map((good, n) => collector.add({ n, good })))
+        expect(outcomes.map(({ status }) => status === "fulfilled")).toEqual(goods)
+        expect(seen).toEqual(goods.flatMap((good, n) => (good ? [n] : [])))
+      }),
+      { numRuns: 20 }
+    )
+  })
+
+  it("a failure that is no item's fault is not met again by each of them", async () => {
+    let tries = 0
+    const collector = new Collector<number, number>(
+      async () => {
+        tries++
+        throw new Error("database away")
+      },
+      (error) => error instanceof RangeError
+    )
+    await Promise.allSettled([1, 2, 3].map((n) => collector.add(n)))
+    expect(tries).toBe(1)
+  })
+
   it("refuses at once when too many wait, and drains what it took", async () => {
     const done: number[] = []
     const collector = new Collector<number, number>(async (items) => {

@@ -11,6 +11,8 @@ const LiveAttribution = model
       pin_id: model.text(),
       product_id: model.text(),
       variant_id: model.text(),
+      /** When the order of this cart was looked at: what it sold from pins is recorded, and nothing more will come. */
+      settled_at: model.dateTime().nullable(),
     }
   )
   .indexes([{ name: "IDX_live_attribution_unique", on: ["cart_id", "pin_id", "variant_id"], unique: true }])

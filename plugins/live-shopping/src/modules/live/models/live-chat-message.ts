@@ -14,6 +14,8 @@ const LiveChatMessage = model
       body: model.text(),
       sent_at: model.dateTime(),
       client_key: model.text(),
+      /** When it was told to the audience. Empty after a failure in between: whoever sends it again has it told. */
+      told_at: model.dateTime().nullable(),
       /**
        * `host:<id>` or `user:<id>` who took the message down. The row stays, and with it its client_key: a removed
        * message that is sent again does not come back.

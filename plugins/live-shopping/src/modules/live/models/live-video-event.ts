@@ -9,6 +9,8 @@ const LiveVideoEvent = model
       show_id: model.text(),
       kind: model.enum(["host_joined", "host_left", "room_finished"]),
       happened_at: model.dateTime(),
+      /** When it was told to the audience; empty where nobody had to hear it, or the telling failed. */
+      told_at: model.dateTime().nullable(),
     }
   )
   .indexes([{ name: "IDX_live_video_event_show", on: ["show_id", "happened_at"] }])

@@ -14,6 +14,8 @@ interface MessageRow {
   client_key: string
 }
 
+type FoundRow = MessageRow & { untold: boolean }
+
 const COLUMNS = "m.id, m.show_id, m.author_type, m.author_id, m.author_name, m.body, m.sent_at, m.client_key"
 
 function messageOf(row: MessageRow): ChatMessage {
@@ -30,8 +32,11 @@ function messageOf(row: MessageRow): ChatMessage {
 /** What became of one message of a batch. */
 export type ChatOutcome =
   | { kind: "accepted"; message: ChatMessage }
-  /** The author's client_key is known: the message it named first, never told to the audience again. */
-  | { kind: "repeated"; message: ChatMessage }
+  /**
+   * The author's client_key is known: the message it named first. It is told again only if it never was: the process or
+   * the log failed between the two.
+   */
+  | { kind: "repeated"; message: ChatMessage; untold: boolean }
   | { kind: "closed" }
 
 /**
@@ -56,7 +61,9 @@ export async function insertMessages(manager: EntityManager, batch: readonly Cha
          author_name text, body text, sent_at timestamptz, client_key text)
      ), open AS (
        SELECT id FROM live_show WHERE id IN (SELECT show_id FROM given) AND deleted_at IS NULL
-         AND status IN (SELECT json_array_elements_text(?::json)) FOR KEY SHARE
+         AND status IN (SELECT json_array_elements_text(?::json))
+       -- A transition waits for this and this for a transition, all in one order: no message is behind a show's end.
+       ORDER BY id FOR SHARE
      )
      INSERT INTO live_chat_message (id, show_id, author_type, author_id, author_name, body, sent_at, client_key, created_at, updated_at)
      SELECT g.id, g.show_id, g.author_type, g.author_id, g.author_name, g.body, g.sent_at, g.client_key, now(), now()
@@ -75,20 +82,30 @@ export async function insertMessages(manager: EntityManager, batch: readonly Cha
       (row) =>
         row.show_id === message.show_id && row.author_id === message.author.id && row.client_key === message.client_key
     )
-    return first ? { kind: "repeated", message: messageOf(first) } : { kind: "closed" }
+    return first ? { kind: "repeated", message: messageOf(first), untold: first.untold } : { kind: "closed" }
   })
 }
 
 async function findByClientKey(
   manager: EntityManager,
   keys: readonly { show_id: string; author_id: string; client_key: string }[]
-): Promise<MessageRow[]> {
-  return query<MessageRow>(
+): Promise<FoundRow[]> {
+  return query<FoundRow>(
     manager,
-    `SELECT ${COLUMNS} FROM live_chat_message m
+    `SELECT ${COLUMNS}, (m.told_at IS NULL AND m.deleted_by IS NULL) AS untold FROM live_chat_message m
      JOIN json_to_recordset(?::json) AS k(show_id text, author_id text, client_key text)
        ON k.show_id = m.show_id AND k.author_id = m.author_id AND k.client_key = m.client_key`,
     [JSON.stringify(keys)]
+  )
+}
+
+/** Notes that the audience has heard these messages. */
+export async function markTold(manager: EntityManager, ids: readonly string[]): Promise<void> {
+  await query(
+    manager,
+    `UPDATE live_chat_message SET told_at = now()
+     WHERE id IN (SELECT json_array_elements_text(?::json)) AND told_at IS NULL`,
+    [JSON.stringify(ids)]
   )
 }
 

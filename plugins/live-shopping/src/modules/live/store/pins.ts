@@ -38,6 +38,29 @@ export async function pinsUp(manager: EntityManager, showId: string): Promise<Pi
   return rows.map(pinOf)
 }
 
+/** The pins that are up in each of the shows, and of every show the newest `history` of all it had, newest first. */
+export async function pinsOfShows(
+  manager: EntityManager,
+  showIds: readonly string[],
+  history: number
+): Promise<{ up: Pin[]; history: Pin[] }> {
+  const ids = JSON.stringify(showIds)
+  const up = await query<PinRow>(
+    manager,
+    `SELECT ${COLUMNS} FROM live_pin WHERE show_id IN (SELECT json_array_elements_text(?::json))
+       AND unpinned_at IS NULL AND deleted_at IS NULL ORDER BY show_id, slot`,
+    [ids]
+  )
+  const newest = await query<PinRow>(
+    manager,
+    `SELECT p.* FROM json_array_elements_text(?::json) AS given(show_id) CROSS JOIN LATERAL (
+       SELECT ${COLUMNS} FROM live_pin WHERE show_id = given.show_id AND deleted_at IS NULL
+       ORDER BY pinned_at DESC, id DESC LIMIT ?) p`,
+    [ids, history]
+  )
+  return { up: up.map(pinOf), history: newest.map(pinOf) }
+}
+
 /** Puts a product up, and takes down the pin that gives way. The show's row is locked: pins of one show come one by one. */
 export async function raisePin(
   manager: EntityManager,

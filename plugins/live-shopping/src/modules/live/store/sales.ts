@@ -6,7 +6,8 @@ import { query } from "./sql"
 
 /**
  * Remembers that a cart takes a variant from a pin, if the pin is up and its show live at this moment.
- * @returns whether the row is new (and is to be taken back when adding the line fails).
+ * A row whose line never came to the cart proves nothing and is left: another request may be about to use it.
+ * @returns whether the row is new.
  */
 export async function insertAttribution(manager: EntityManager, row: AttributionRow): Promise<boolean> {
   const open = await query<{ id: string }>(
@@ -26,10 +27,6 @@ export async function insertAttribution(manager: EntityManager, row: Attribution
     [row.id, row.cart_id, row.show_id, row.pin_id, row.product_id, row.variant_id]
   )
   return inserted.length > 0
-}
-
-export async function deleteAttribution(manager: EntityManager, id: string): Promise<void> {
-  await query(manager, "DELETE FROM live_attribution WHERE id = ?", [id])
 }
 
 /** Records sales; a line that is recorded already is left as it is. @returns the ids of the new rows. */
@@ -58,8 +55,27 @@ export async function insertSales(manager: EntityManager, sales: readonly SaleRo
   return inserted.map((row) => row.id)
 }
 
-/** Carts that took something from a pin since `since` and have no sale yet, one page after `after`. Most were never paid. */
-export async function cartsWithoutSale(
+/** Notes that the order of a cart was looked at. @returns the attributions that were open until now. */
+export async function settleCart(manager: EntityManager, cartId: string, now: Date): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    manager,
+    "UPDATE live_attribution SET settled_at = ?, updated_at = now() WHERE cart_id = ? AND settled_at IS NULL RETURNING id",
+    [now, cartId]
+  )
+  return rows.map((row) => row.id)
+}
+
+export async function reopenAttributions(manager: EntityManager, ids: readonly string[]): Promise<void> {
+  await query(
+    manager,
+    `UPDATE live_attribution SET settled_at = NULL, updated_at = now()
+     WHERE id IN (SELECT json_array_elements_text(?::json))`,
+    [JSON.stringify(ids)]
+  )
+}
+
+/** Carts that took something from a pin since `since` and whose order nobody looked at, one page after `after`. */
+export async function unsettledCarts(
   manager: EntityManager,
   since: Date,
   after: string,
@@ -67,10 +83,8 @@ export async function cartsWithoutSale(
 ): Promise<string[]> {
   const rows = await query<{ cart_id: string }>(
     manager,
-    `SELECT DISTINCT a.cart_id FROM live_attribution a
-     WHERE a.created_at >= ? AND a.cart_id > ? AND a.deleted_at IS NULL
-       AND NOT EXISTS (SELECT 1 FROM live_sale s WHERE s.attribution_id = a.id AND s.deleted_at IS NULL)
-     ORDER BY a.cart_id LIMIT ?`,
+    `SELECT DISTINCT cart_id FROM live_attribution
+     WHERE settled_at IS NULL AND created_at >= ? AND cart_id > ? AND deleted_at IS NULL ORDER BY cart_id LIMIT ?`,
     [since, after, limit]
   )
   return rows.map((row) => row.cart_id)

@@ -3,6 +3,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import { refuse } from "@lsn/platform/http"
 import type { Pin } from "../../../domain/live-event"
 import { changeLineUp, type LineUpEntry } from "../../../domain/line-up"
+import type { VideoKind } from "../../../domain/playout"
 import { transitionShow, type ShowAction, type ShowStatus } from "../../../domain/show-state"
 import { takeDownAll } from "./pins"
 import { query, toDate, type SqlTime } from "./sql"
@@ -11,6 +12,7 @@ export interface LockedShow {
   id: string
   host_id: string
   status: ShowStatus
+  video_kind: VideoKind
   scheduled_at: Date | null
   started_at: Date | null
   ended_at: Date | null
@@ -26,7 +28,7 @@ type ShowRow = Omit<LockedShow, "scheduled_at" | "started_at" | "ended_at"> & {
 export async function lockShow(manager: EntityManager, id: string): Promise<LockedShow> {
   const [row] = await query<ShowRow>(
     manager,
-    `SELECT id, host_id, status, scheduled_at, started_at, ended_at FROM live_show
+    `SELECT id, host_id, status, video_kind, scheduled_at, started_at, ended_at FROM live_show
      WHERE id = ? AND deleted_at IS NULL FOR NO KEY UPDATE`,
     [id]
   )
@@ -38,6 +40,47 @@ export async function lockShow(manager: EntityManager, id: string): Promise<Lock
     scheduled_at: row.scheduled_at ? toDate(row.scheduled_at) : null,
     started_at: row.started_at ? toDate(row.started_at) : null,
     ended_at: row.ended_at ? toDate(row.ended_at) : null,
+  }
+}
+
+/** Locks several shows, in one order, so that two who change the same ones wait for each other instead of for ever. */
+export async function lockShows(manager: EntityManager, ids: readonly string[]): Promise<LockedShow[]> {
+  const locked: LockedShow[] = []
+  for (const id of [...new Set(ids)].sort()) {
+    locked.push(await lockShow(manager, id))
+  }
+  return locked
+}
+
+/** What is said of a show may change; whether it may now depends on its state, which the lock keeps as it is. */
+export function assertShowChanges(
+  shows: readonly LockedShow[],
+  changes: readonly { id: string; scheduled_at?: Date | null; video_kind?: VideoKind }[],
+  now: Date
+): void {
+  for (const change of changes) {
+    const show = shows.find(({ id }) => id === change.id)
+    if (!show) {
+      throw refuse(404, "show_not_found", `There is no show ${change.id}.`)
+    }
+    if (show.status === "live" && change.video_kind && change.video_kind !== show.video_kind) {
+      throw refuse(409, "show_is_live", "The kind of video cannot change while the show is live.")
+    }
+    if (change.scheduled_at && (show.status === "live" || show.status === "ended")) {
+      throw refuse(409, "invalid_transition", `A show that is ${show.status} has no time to come.`)
+    }
+    if (change.scheduled_at === null && show.status === "scheduled") {
+      throw refuse(409, "invalid_transition", 'A scheduled show keeps its time; take it back by "unschedule".')
+    }
+    if (change.scheduled_at && show.status === "scheduled" && change.scheduled_at <= now) {
+      throw refuse(400, "scheduled_at_past", "A show is scheduled for a time to come: scheduled_at is past.")
+    }
+  }
+}
+
+export function assertNeverTookPlace(shows: readonly LockedShow[]): void {
+  if (shows.some(({ status }) => status === "live" || status === "ended")) {
+    throw refuse(409, "show_took_place", "A show that has been live cannot be deleted: its sales refer to it.")
   }
 }
 

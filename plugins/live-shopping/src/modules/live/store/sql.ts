@@ -19,3 +19,12 @@ export type SqlTime = Date | string
 export function toDate(value: SqlTime): Date {
   return value instanceof Date ? value : new Date(value)
 }
+
+/**
+ * Whether PostgreSQL refused what a value holds (class 22: a character it has no bytes for, a number too large), rather
+ * than the statement, the connection or a constraint.
+ */
+export function isDataException(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code
+  return typeof code === "string" && /^22[0-9A-Z]{3}$/.test(code)
+}

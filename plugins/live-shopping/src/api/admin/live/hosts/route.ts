@@ -17,7 +17,7 @@ export const GET = handle(listHosts, async (req, res) => {
 
 export const POST = handle(createHost, async (req, res) => {
   const { result } = await createHostsWorkflow(req.scope).run({
-    input: { hosts: [{ ...req.validatedBody, status: "active" }] },
+    input: { hosts: [{ ...req.validatedBody, status: "active" }], now: new Date() },
   })
   res.status(201).json({ host: hostView(await hostById(req.scope, createdId(result))) })
 })

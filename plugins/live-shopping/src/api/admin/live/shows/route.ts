@@ -15,6 +15,8 @@ export const GET = handle(listAllShows, async (req, res) => {
 
 export const POST = handle(createShow, async (req, res) => {
   assertBroadcastable(req.scope, req.validatedBody)
-  const { result } = await createShowsWorkflow(req.scope).run({ input: { shows: [req.validatedBody] } })
+  const { result } = await createShowsWorkflow(req.scope).run({
+    input: { shows: [req.validatedBody], now: new Date() },
+  })
   res.status(201).json({ show: await studioShow(req.scope, createdId(result)) })
 })

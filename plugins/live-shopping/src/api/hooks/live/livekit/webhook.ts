@@ -1,6 +1,8 @@
 import { refuse } from "@lsn/platform/http"
+import { scope } from "@lsn/platform/scope"
 import { defineWebhook } from "@lsn/platform/webhooks"
 import { livePolicies } from "../../../../policies"
+import { receiveVideoEventWorkflow } from "../../../../workflows/receive-video-event"
 import { live } from "../../../views"
 
 export const livekitWebhook = defineWebhook({
@@ -16,6 +18,13 @@ export const livekitWebhook = defineWebhook({
     return livekit.readWebhook(rawBody, headers.authorization)
   },
   handle: async (event, req) => {
-    await live(req.scope).receiveVideoEvent(event)
+    const { id, kind, show_id } = event
+    if (kind === "other" || show_id === null) {
+      return
+    }
+    const happened_at = new Date(event.at * 1000)
+    await scope.run(event.scope, () =>
+      receiveVideoEventWorkflow(req.scope).run({ input: { id, show_id, kind, happened_at } })
+    )
   },
 })

@@ -1,4 +1,6 @@
 import { defineRoute, Handle, WebUrl } from "@lsn/platform/http"
+import type { Actor } from "@lsn/platform/access"
+import type { MedusaRequest } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
 import { livePolicies } from "../../../../policies"
 import {
@@ -20,8 +22,17 @@ import {
   Transition,
   VideoToken,
 } from "../../../schemas"
+import { activeHost } from "../../../views"
 
 const studio = { tags: ["Studio"], actor: "host", policy: livePolicies["studio:use"] } as const
+/** What changes a show, or shows a face: only a host who is active now does. */
+const write = {
+  ...studio,
+  admit: async (actor: Actor, req: MedusaRequest) => {
+    await activeHost(req.scope, actor.id ?? "")
+  },
+  errors: { 403: "The host is not active: `host_not_active`" },
+} as const
 const shows = "/store/live/studio/shows"
 
 export const applyAsHost = defineRoute({
@@ -66,7 +77,7 @@ export const listOwnShows = defineRoute({
 })
 
 export const createOwnShow = defineRoute({
-  ...studio,
+  ...write,
   operationId: "live.studio.shows.create",
   method: "POST",
   path: shows,
@@ -86,7 +97,7 @@ export const retrieveOwnShow = defineRoute({
 })
 
 export const updateOwnShow = defineRoute({
-  ...studio,
+  ...write,
   operationId: "live.studio.shows.update",
   method: "POST",
   path: `${shows}/:id`,
@@ -97,7 +108,7 @@ export const updateOwnShow = defineRoute({
 })
 
 export const transitionOwnShow = defineRoute({
-  ...studio,
+  ...write,
   operationId: "live.studio.shows.transition",
   method: "POST",
   path: `${shows}/:id/transition`,
@@ -108,7 +119,7 @@ export const transitionOwnShow = defineRoute({
 })
 
 export const setOwnLineUp = defineRoute({
-  ...studio,
+  ...write,
   operationId: "live.studio.lineup.set",
   method: "POST",
   path: `${shows}/:id/line-up`,
@@ -119,7 +130,7 @@ export const setOwnLineUp = defineRoute({
 })
 
 export const createOwnPin = defineRoute({
-  ...studio,
+  ...write,
   operationId: "live.studio.pins.create",
   method: "POST",
   path: `${shows}/:id/pins`,
@@ -130,7 +141,7 @@ export const createOwnPin = defineRoute({
 })
 
 export const removeOwnPin = defineRoute({
-  ...studio,
+  ...write,
   operationId: "live.studio.pins.remove",
   method: "DELETE",
   path: `${shows}/:id/pins/:pin_id`,
@@ -140,7 +151,7 @@ export const removeOwnPin = defineRoute({
 })
 
 export const createOwnVideoToken = defineRoute({
-  ...studio,
+  ...write,
   operationId: "live.studio.video",
   method: "POST",
   path: `${shows}/:id/video-token`,

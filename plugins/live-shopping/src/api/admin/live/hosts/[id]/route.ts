@@ -12,6 +12,6 @@ export const GET = handle(retrieveAnyHost, async (req, res) => {
 
 export const POST = handle(updateHost, async (req, res) => {
   const { id } = req.params
-  await updateHostsWorkflow(req.scope).run({ input: { hosts: [{ id, ...req.validatedBody }] } })
+  await updateHostsWorkflow(req.scope).run({ input: { hosts: [{ id, ...req.validatedBody }], now: new Date() } })
   res.json({ host: hostView(await hostById(req.scope, id)) })
 })

@@ -15,7 +15,7 @@ export const GET = handle(retrieveAnyShow, async (req, res) => {
 export const POST = handle(updateAnyShow, async (req, res) => {
   const { id } = req.params
   assertBroadcastable(req.scope, { video_kind: req.validatedBody.video_kind })
-  await updateShowsWorkflow(req.scope).run({ input: { shows: [{ id, ...req.validatedBody }] } })
+  await updateShowsWorkflow(req.scope).run({ input: { shows: [{ id, ...req.validatedBody }], now: new Date() } })
   res.json({ show: await studioShow(req.scope, id) })
 })
 

@@ -24,7 +24,7 @@ export const POST = handle(applyAsHost, async (req, res) => {
     identity?.entity_id?.includes("@")
   )?.entity_id
   const { result } = await applyAsHostWorkflow(req.scope).run({
-    input: { auth_identity_id, host: { ...req.validatedBody, email: email ?? null } },
+    input: { auth_identity_id, host: { ...req.validatedBody, email: email ?? null }, now: new Date() },
   })
   res.json({ host: hostView(result) })
 })

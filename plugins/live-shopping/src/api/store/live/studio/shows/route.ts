@@ -14,7 +14,7 @@ export const GET = handle(listOwnShows, async (req, res) => {
 export const POST = handle(createOwnShow, async (req, res) => {
   assertBroadcastable(req.scope, req.validatedBody)
   const { result } = await createShowsWorkflow(req.scope).run({
-    input: { shows: [{ ...req.validatedBody, host_id: req.lsn.actor.id }] },
+    input: { shows: [{ ...req.validatedBody, host_id: req.lsn.actor.id }], now: new Date() },
   })
   res.status(201).json({ show: await studioShow(req.scope, createdId(result)) })
 })

@@ -7,7 +7,7 @@ export const AUTHENTICATE = false
 
 export const POST = handle(createAnyPin, async (req, res) => {
   const { result } = await raisePinWorkflow(req.scope).run({
-    input: { show_id: req.params.id, ...req.validatedBody, pinned_by: `user:${req.lsn.actor.id}` },
+    input: { show_id: req.params.id, ...req.validatedBody, pinned_by: `user:${req.lsn.actor.id}`, now: new Date() },
   })
   res.status(201).json({ pin: result })
 })

@@ -8,6 +8,6 @@ export const AUTHENTICATE = false
 
 export const POST = handle(transitionAnyShow, async (req, res) => {
   const { id } = req.params
-  await transitionShowWorkflow(req.scope).run({ input: { show_id: id, ...req.validatedBody } })
+  await transitionShowWorkflow(req.scope).run({ input: { show_id: id, ...req.validatedBody, now: new Date() } })
   res.json({ show: await studioShow(req.scope, id) })
 })

@@ -5,6 +5,6 @@ import { updateMe } from "../../validators"
 
 export const POST = handle(updateMe, async (req, res) => {
   const { id } = req.lsn.actor
-  await updateHostsWorkflow(req.scope).run({ input: { hosts: [{ id, ...req.validatedBody }] } })
+  await updateHostsWorkflow(req.scope).run({ input: { hosts: [{ id, ...req.validatedBody }], now: new Date() } })
   res.json({ host: hostView(await hostById(req.scope, id)) })
 })

@@ -12,6 +12,6 @@ export const GET = handle(retrieveOwnShow, async (req, res) => {
 export const POST = handle(updateOwnShow, async (req, res) => {
   const { id } = await ownShow(req.scope, req.params.id, req.lsn.actor.id)
   assertBroadcastable(req.scope, { video_kind: req.validatedBody.video_kind })
-  await updateShowsWorkflow(req.scope).run({ input: { shows: [{ id, ...req.validatedBody }] } })
+  await updateShowsWorkflow(req.scope).run({ input: { shows: [{ id, ...req.validatedBody }], now: new Date() } })
   res.json({ show: await studioShow(req.scope, id) })
 })

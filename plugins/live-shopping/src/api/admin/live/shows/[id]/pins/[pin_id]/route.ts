@@ -7,6 +7,6 @@ export const AUTHENTICATE = false
 
 export const DELETE = handle(removeAnyPin, async (req, res) => {
   const { id, pin_id } = req.params
-  await lowerPinWorkflow(req.scope).run({ input: { show_id: id, pin_id } })
+  await lowerPinWorkflow(req.scope).run({ input: { show_id: id, pin_id, now: new Date() } })
   res.json({ id: pin_id, object: "pin", deleted: true })
 })

@@ -1,0 +1,29 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import type { VideoNews } from "../../modules/live/types"
+import { liveService } from "./live-service"
+import type { AudienceNews } from "./shows"
+
+export const keepVideoEventStepId = "live-keep-video-event"
+/** Keeps what the video server told. Nothing takes it back: it happened, and an event that stays untold is sent again. */
+export const keepVideoEventStep = createStep(keepVideoEventStepId, async (event: VideoNews, { container }) => {
+  const { id, show_id, kind, happened_at } = event
+  const concerned = await liveService(container).keepVideoEvent({
+    id,
+    show_id,
+    kind,
+    happened_at: new Date(happened_at),
+  })
+  const news: AudienceNews[] = concerned
+    ? [{ show_id, events: [{ type: kind === "host_joined" ? "host.back" : "host.away" }] }]
+    : []
+  return new StepResponse({ news, told: concerned ? [id] : [] })
+})
+
+export const markVideoEventToldStepId = "live-mark-video-event-told"
+/** Comes after the telling: a note that is lost has one event told twice, which changes nothing for an audience. */
+export const markVideoEventToldStep = createStep(markVideoEventToldStepId, async (ids: string[], { container }) => {
+  for (const id of ids) {
+    await liveService(container).markVideoEventTold(id)
+  }
+  return new StepResponse(ids)
+})
