@@ -43,8 +43,12 @@ export async function smallShop(container: MedusaContainer, api: string): Promis
   const auth = container.resolve(Modules.AUTH)
   const [identity] = await auth.listAuthIdentities({}, { take: 1 })
   await auth.updateAuthIdentities([{ id: identity?.id ?? "", app_metadata: { user_id: user.id } }])
+  return furnish(api, merchant)
+}
 
-  const admin = await stranger.as("user", merchant)
+/** The same for a shop in a process of its own, whose merchant can log in already. */
+export async function furnish(api: string, merchant: Shop["merchant"]): Promise<Shop> {
+  const admin = await new Caller({ api, publishableKey: "" }).as("user", merchant)
   const post = async <Body>(path: string, body: unknown) => (await admin.must<Body>("POST", path, body)).body
   const { sales_channel } = await post<{ sales_channel: { id: string } }>("/admin/sales-channels", { name: "Web" })
   const { api_key } = await post<{ api_key: { id: string; token: string } }>("/admin/api-keys", {
@@ -192,7 +196,16 @@ export class Cast {
     await post(`/store/payment-collections/${payment_collection.id}/payment-sessions`, {
       provider_id: "pp_system_default",
     })
-    const placed = await post<{ type: string; order?: { id: string } }>(`/store/carts/${cart_id}/complete`, {})
+    return this.completeAgain(cart_id)
+  }
+
+  /** Completes a cart that has everything it needs, or has been completed. @returns the order's id */
+  async completeAgain(cart_id: string): Promise<string> {
+    const { body: placed } = await this.stranger.must<{ type: string; order?: { id: string } }>(
+      "POST",
+      `/store/carts/${cart_id}/complete`,
+      {}
+    )
     if (!placed.order) throw new Error(`The cart did not become an order: ${JSON.stringify(placed)}`)
     return placed.order.id
   }
@@ -236,12 +249,8 @@ export async function liveThroughEverything(shop: Shop, doFetch: typeof fetch): 
   const { studio } = mia.live
   await studio.me()
   await studio.update({ bio: "Wool, and nothing else.", avatar_url: "https://example.com/mia.jpg" })
-  const { host: leo } = await admin.hosts.create({
-    handle: `leo-${mia.handle.slice(-8)}`,
-    name: "Leo",
-    email: cast.email("leo"),
-  })
-  await admin.hosts.list({ status: ["active"], q: "Leo", limit: 5, offset: 0 })
+  const leo = await cast.host("leo", merchant)
+  await admin.hosts.list({ status: ["active"], q: "leo", limit: 5, offset: 0 })
   await admin.hosts.retrieve(leo.id)
 
   // Mia's show over the video server: draft, scheduled, live, ended.

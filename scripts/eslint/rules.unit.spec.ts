@@ -191,6 +191,14 @@ table(
     [`${live}/api/store/a/route.ts`, `const q = req.scope.resolve(ContainerRegistrationKeys.LINK); q.create(x)`],
     [`${live}/api/live/shows/[id]/chat/route.ts`, `const s = req.scope.resolve(LIVE_MODULE); await s.createMessage(x)`],
     [`${live}/workflows/steps/a.ts`, `const s = container.resolve(LIVE_MODULE); await s.createShows(x)`],
+    [`${live}/api/store/a/route.ts`, `import { live } from "../../views"; await live(req.scope).listShows(x)`],
+    [`${live}/api/live/a/route.ts`, `import { live } from "../../views"; await live(req.scope).createMessage(x)`],
+    [
+      `${live}/api/store/a/route.ts`,
+      `import { live } from "../../views"; res.setHeader("a", await live(req.scope).getUrl())`,
+    ],
+    [`${live}/api/store/a/route.ts`, `import { aService } from "a-package"; aService(x).createThings(y)`],
+    [`${live}/workflows/steps/a.ts`, `import { liveService } from "./s"; await liveService(container).createShows(x)`],
   ],
   [
     [`${live}/api/store/a/route.ts`, `const s = req.scope.resolve(LIVE_MODULE); await s.createShows(x)`, "write"],
@@ -198,5 +206,19 @@ table(
     [`${live}/api/store/a/route.ts`, `await req.scope.resolve(LIVE_MODULE).deleteShows(x)`, "write"],
     [`${live}/subscribers/a.ts`, `const s = container.resolve(Modules.ORDER); await s.updateOrders(x)`, "write"],
     ["src/jobs/a.ts", `const s = container.resolve(Modules.ORDER); await s.cancel(x)`, "write"],
+    [
+      `${live}/api/store/a/route.ts`,
+      `import { live } from "../../views"; await live(req.scope).updateShows(x)`,
+      "write",
+    ],
+    [
+      `${live}/api/hooks/a.ts`,
+      `import { live } from "../views"; const s = live(req.scope); await s.deleteShows(x)`,
+      "write",
+    ],
+    [`${live}/jobs/a.ts`, `import { live as of } from "../api/views"; await of(container).createShows(x)`, "write"],
+    [`${live}/jobs/a.ts`, `import { liveService } from "../s"; await liveService(container).postChat(x)`, "write"],
+    [`${live}/api/store/a/route.ts`, `import { live } from "../../views"; await live(s).keepVideoEvent(x)`, "write"],
+    [`${live}/api/a.ts`, `function of(c) { return c.resolve(LIVE_MODULE) } of(x).createShows(y)`, "write"],
   ]
 )

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import reconcileLiveSales from "@lsn/live-shopping/jobs/reconcile-live-sales"
-import LiveModule, { LIVE_MODULE } from "@lsn/live-shopping/modules/live"
+import type LiveModule from "@lsn/live-shopping/modules/live"
+import { LIVE_MODULE } from "@lsn/live-shopping/modules/live"
 import { recordLiveSalesWorkflow } from "@lsn/live-shopping/workflows"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import {

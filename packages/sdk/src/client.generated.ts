@@ -14,8 +14,6 @@ export function liveOperations(call: Call) {
         remove: (id: string, messageId: string, init?: CallInit) => call("live.admin.chat.remove", { path: [id, messageId] }, init),
       },
       hosts: {
-        /** A new host, active at once (POST /admin/live/hosts) */
-        create: (body: BodyOf<"live.admin.hosts.create">, init?: CallInit) => call("live.admin.hosts.create", { body }, init),
         /** Every host (GET /admin/live/hosts) */
         list: (query?: QueryOf<"live.admin.hosts.list">, init?: CallInit) => call("live.admin.hosts.list", { query }, init),
         /** A host (GET /admin/live/hosts/{id}) */

@@ -1,5 +1,5 @@
 // Made by `npm run openapi` from docs/openapi.json.
-// sha256 6d74e9075aea9d6ad3a76506a0c542290ee443a5805a3136bd636efdda0e8123
+// sha256 0d5641897ce88fc5367f6bec15ab5ce55961bc195bee34ed97782e0ae8d8a04a
 
 export interface paths {
     "/admin/live/hosts": {
@@ -12,8 +12,7 @@ export interface paths {
         /** Every host */
         get: operations["live.admin.hosts.list"];
         put?: never;
-        /** A new host, active at once */
-        post: operations["live.admin.hosts.create"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -851,39 +850,6 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
-    "live.admin.hosts.create": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    handle: string;
-                    name: string;
-                    /** Format: email */
-                    email: string;
-                    bio?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Made */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        host: components["schemas"]["Host"];
-                    };
-                };
-            };
-            default: components["responses"]["Error"];
-        };
-    };
     "live.admin.hosts.retrieve": {
         parameters: {
             query?: never;
@@ -1650,6 +1616,7 @@ export interface operations {
                         /** Format: date-time */
                         expires_at: string;
                         audience_id: string;
+                        author_id: string | null;
                         offset: string;
                     };
                 };
@@ -1832,6 +1799,16 @@ export interface operations {
                     };
                 };
             };
+            /** @description The host is not active: `host_not_active` */
+            403: {
+                headers: {
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             default: components["responses"]["Error"];
         };
     };
@@ -1892,6 +1869,16 @@ export interface operations {
                     };
                 };
             };
+            /** @description The host is not active: `host_not_active` */
+            403: {
+                headers: {
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             default: components["responses"]["Error"];
         };
     };
@@ -1921,6 +1908,16 @@ export interface operations {
                     "application/json": {
                         show: components["schemas"]["StudioShow"];
                     };
+                };
+            };
+            /** @description The host is not active: `host_not_active` */
+            403: {
+                headers: {
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             default: components["responses"]["Error"];
@@ -1955,6 +1952,16 @@ export interface operations {
                     };
                 };
             };
+            /** @description The host is not active: `host_not_active` */
+            403: {
+                headers: {
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             default: components["responses"]["Error"];
         };
     };
@@ -1983,6 +1990,16 @@ export interface operations {
                         /** @constant */
                         deleted: true;
                     };
+                };
+            };
+            /** @description The host is not active: `host_not_active` */
+            403: {
+                headers: {
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             default: components["responses"]["Error"];
@@ -2042,6 +2059,16 @@ export interface operations {
                     };
                 };
             };
+            /** @description The host is not active: `host_not_active` */
+            403: {
+                headers: {
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             default: components["responses"]["Error"];
         };
     };
@@ -2068,6 +2095,16 @@ export interface operations {
                         /** Format: date-time */
                         expires_at: string;
                     };
+                };
+            };
+            /** @description The host is not active: `host_not_active` */
+            403: {
+                headers: {
+                    "x-request-id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             default: components["responses"]["Error"];

@@ -3,7 +3,6 @@
 export const OPERATIONS = {
   "live.admin.chat.list": ["GET", "/admin/live/shows/{id}/chat"],
   "live.admin.chat.remove": ["DELETE", "/admin/live/shows/{id}/chat/{message_id}"],
-  "live.admin.hosts.create": ["POST", "/admin/live/hosts"],
   "live.admin.hosts.list": ["GET", "/admin/live/hosts"],
   "live.admin.hosts.retrieve": ["GET", "/admin/live/hosts/{id}"],
   "live.admin.hosts.update": ["POST", "/admin/live/hosts/{id}"],

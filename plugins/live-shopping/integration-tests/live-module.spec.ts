@@ -456,7 +456,7 @@ moduleIntegrationTestRunner<LiveModuleService>({
         const staff = await say(one.id, { type: "user", id: "user_1", name: "Shop" }, "k1")
         const host = await say(one.id, { type: "host", id: "lhost_1", name: "Mia" }, "k1")
         expect(second.author.id).toBe(first.author.id)
-        expect(first.author.id).toBe(service.authorId(one.id, ann))
+        expect(first.author.id).toBe(await service.authorId(one.id, ann))
         expect(elsewhere.author.id).not.toBe(first.author.id)
         expect(host.author.id).toBe("lhost_1")
         const everywhere = JSON.stringify([

@@ -174,7 +174,11 @@ export default class LiveModuleService extends MedusaService({
   }
 
   /** The id under which the audience of a show knows an author, in the scope that is running. */
-  authorId(showId: string, author: { type: ChatMessage["author"]["type"]; id: string }): string {
+  async authorId(showId: string, author: Pick<ChatMessage["author"], "type" | "id">): Promise<string> {
+    return this.authorId_(showId, author)
+  }
+
+  protected authorId_(showId: string, author: Pick<ChatMessage["author"], "type" | "id">): string {
     return authorIdOf({ scope: scope.current(), show_id: showId }, author, this.ticketSecret_)
   }
 
@@ -418,7 +422,7 @@ export default class LiveModuleService extends MedusaService({
 
   /** A message with its author's own id, as it is stored, under the id by which the show's audience knows the author. */
   protected asTheAudienceSees(message: ChatMessage): ChatMessage {
-    return { ...message, author: { ...message.author, id: this.authorId(message.show_id, message.author) } }
+    return { ...message, author: { ...message.author, id: this.authorId_(message.show_id, message.author) } }
   }
 
   protected collector(): Collector<ChatMessage, ToldOutcome> {

@@ -1,4 +1,4 @@
-import { defineRoute, Handle, Id, line, paging } from "@lsn/platform/http"
+import { defineRoute, Id, line, paging } from "@lsn/platform/http"
 import { z } from "@medusajs/framework/zod"
 import { HOST_STATUSES } from "../../../domain/host-state"
 import { livePolicies } from "../../../policies"
@@ -172,16 +172,6 @@ export const listHosts = defineRoute({
   responses: { 200: z.strictObject({ hosts: z.array(Host), ...page }) },
 })
 
-export const createHost = defineRoute({
-  ...manage,
-  operationId: "live.admin.hosts.create",
-  method: "POST",
-  path: hosts,
-  summary: "A new host, active at once",
-  body: z.strictObject({ handle: Handle, name: HostName, email: z.email().max(254), bio: HostBio.optional() }),
-  responses: { 201: OneHost },
-})
-
 export const retrieveAnyHost = defineRoute({
   ...read,
   operationId: "live.admin.hosts.retrieve",
@@ -231,7 +221,6 @@ export const adminRoutes = [
   removeChat,
   retrieveAnySales,
   listHosts,
-  createHost,
   retrieveAnyHost,
   updateHost,
   listOrderSales,

@@ -1,7 +1,6 @@
 import { handle } from "@lsn/platform/http"
-import { createHostsWorkflow } from "../../../../workflows/create-hosts"
-import { createdId, hostById, hostView, live } from "../../../views"
-import { createHost, listHosts } from "../validators"
+import { hostView, live } from "../../../views"
+import { listHosts } from "../validators"
 
 /** The gate logs in, so that a refusal has the shape of every other. */
 export const AUTHENTICATE = false
@@ -13,11 +12,4 @@ export const GET = handle(listHosts, async (req, res) => {
     { take: limit, skip: offset, order: { name: "ASC", id: "ASC" } }
   )
   res.json({ hosts: hosts.map(hostView), count, limit, offset })
-})
-
-export const POST = handle(createHost, async (req, res) => {
-  const { result } = await createHostsWorkflow(req.scope).run({
-    input: { hosts: [{ ...req.validatedBody, status: "active" }], now: new Date() },
-  })
-  res.status(201).json({ host: hostView(await hostById(req.scope, createdId(result))) })
 })

@@ -16,7 +16,7 @@ export const POST = handle(createTicket, async (req, res) => {
     stream_url: streamUrl,
     expires_at: new Date(claims.expires_at).toISOString(),
     audience_id: claims.audience_id,
-    author_id: holder ? service.authorId(id, holder) : null,
+    author_id: holder ? await service.authorId(id, holder) : null,
     offset,
   })
 })
