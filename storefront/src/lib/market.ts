@@ -18,6 +18,9 @@ export type Market = {
   readonly direction: "ltr" | "rtl"
 }
 
+export const countryName = ({ country, locale }: Pick<Market, "country" | "locale">): string =>
+  new Intl.DisplayNames([locale], { type: "region" }).of(country.toUpperCase()) ?? country.toUpperCase()
+
 export const isLanguage = (value: string): value is Language => (LANGUAGES as readonly string[]).includes(value)
 
 /** `null` when it is not a market's shape or the language is not spoken here; the country is checked against the API. */

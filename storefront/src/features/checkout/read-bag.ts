@@ -3,7 +3,6 @@ import type { HttpTypes } from "@medusajs/types"
 import { api, bearer, orNull } from "@/lib/api"
 import { isCompleted, moveCart } from "@/lib/data/cart"
 import type { ShopMarket } from "@/lib/data/regions"
-import { movedSentence } from "@/lib/data/open-cart"
 import { formatTotal } from "@/lib/money"
 import { provinceCode, provinceFault } from "@/lib/provinces"
 import { cartId, customerToken } from "@/lib/session"
@@ -74,8 +73,7 @@ export async function findCart(market: ShopMarket): Promise<FoundCart> {
   if (isCompleted(found)) return { state: "ordered", id }
   // A visitor may come from another market to any page that shows the bag: its prices are always those of where they are.
   if (found.region_id === market.regionId) return { state: "open", cart: found, notice: null }
-  const cart = await moveCart(id, market, FIELDS)
-  return { state: "open", cart, notice: await movedSentence(found, cart, market) }
+  return { state: "open", ...(await moveCart(found, market, FIELDS)) }
 }
 
 /** The whole bag as a page shows it; `null` where nothing is in it. */

@@ -80,5 +80,5 @@ export function useBag(initial: Bag | null | undefined, listener: BagListener) {
     },
     [bag, show]
   )
-  return { bag, setBag, problem, setProblem, fields, notice, busy, setBusy, run, order }
+  return { bag, setBag, problem, setProblem, fields, notice, setNotice, busy, setBusy, run, order }
 }

@@ -10,9 +10,11 @@ import { matching, optionsOf, isBuyable, MOST } from "@/lib/product"
 import { cartId, customerToken } from "@/lib/session"
 
 /** What went wrong, as a key of the messages `problem.*`. */
-export type Problem = "soldOut" | "tooMany" | "gone" | "choose" | "promotion" | "failed"
+export type Problem = "soldOut" | "tooMany" | "gone" | "choose" | "promotion" | "notSoldHere" | "failed"
 export type Answer =
-  { readonly done: true; readonly at: number } | { readonly done: false; readonly problem: Problem } | null
+  | { readonly done: true; readonly at: number; readonly notice?: string | null }
+  | { readonly done: false; readonly problem: Problem }
+  | null
 
 async function marketOf(slug: FormDataEntryValue | null): Promise<ShopMarket> {
   const market = await findMarket(z.string().max(8).parse(slug))
@@ -25,10 +27,11 @@ async function authorization(): Promise<Record<string, string>> {
   return token ? bearer(token) : {}
 }
 
-/** The core names a shortage only in its message. */
+/** The core names these only in its message. */
 function problemOf(error: unknown): Problem {
   const message = error instanceof Error ? error.message : ""
-  if (/inventory|in stock/i.test(message)) return "tooMany"
+  if (/required inventory|in stock/i.test(message)) return "tooMany"
+  if (/do(es)? not have a price/i.test(message)) return "notSoldHere"
   if (statusOf(error) === 404) return "gone"
   console.error("The bag could not be changed", error)
   return "failed"
@@ -54,7 +57,7 @@ export async function addToCart(_before: Answer, form: FormData): Promise<Answer
     if (!choice) return { done: false, problem: "choose" }
     if (!choice.buyable) return { done: false, problem: "soldOut" }
     const quantity = z.coerce.number().int().min(1).max(MOST).catch(1).parse(form.get("quantity"))
-    const cart = await ensureCart(market)
+    const { cart, notice } = await ensureCart(market)
     await api().store.cart.createLineItem(
       cart.id,
       { variant_id: choice.id, quantity },
@@ -62,7 +65,7 @@ export async function addToCart(_before: Answer, form: FormData): Promise<Answer
       await authorization()
     )
     revalidatePath("/", "layout")
-    return { done: true, at: Date.now() }
+    return { done: true, at: Date.now(), notice }
   } catch (error) {
     return { done: false, problem: problemOf(error) }
   }

@@ -37,6 +37,7 @@ export async function problemWords() {
     gone: t("problem.gone"),
     choose: t("problem.choose"),
     promotion: t("problem.promotion"),
+    notSoldHere: t("problem.notSoldHere"),
     failed: t("problem.failed"),
   }
 }

@@ -68,7 +68,10 @@ export function ProductDesk({
   const choice = matching(choices, chosen) ?? choices[0]
 
   useEffect(() => {
-    if (answer?.done) toast(words.added)
+    if (!answer?.done) return
+    toast(words.added)
+    // Long enough to be read: the prices of what lay in the bag are other ones now.
+    if (answer.notice) toast(answer.notice, { ms: 12_000 })
   }, [answer, words.added])
 
   const showPicture = (index: number): void => {

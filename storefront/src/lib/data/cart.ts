@@ -1,7 +1,9 @@
 import "server-only"
 import type { HttpTypes } from "@medusajs/types"
+import { getTranslations } from "next-intl/server"
 import { cache } from "react"
 import { api, bearer, orNull, statusOf } from "../api"
+import { countryName } from "../market"
 import { cartId, customerToken, setCartId } from "../session"
 import { keepBag } from "./kept-bag"
 import type { ShopMarket } from "./regions"
@@ -43,14 +45,20 @@ export const bagCount = cache(async (): Promise<number> => {
 export const isCompleted = (cart: HttpTypes.StoreCart): boolean =>
   "completed_at" in cart && cart.completed_at !== null && cart.completed_at !== undefined
 
+export type VisitCart = {
+  readonly cart: HttpTypes.StoreCart
+  /** What a shopper is told whose bag came along from another region: why its prices are other ones than before. */
+  readonly notice: string | null
+}
+
 /**
  * The cart of this visit in this market: the open one, moved to the market's region if it was filled in another, or a new
  * one. Only for server actions and route handlers, because it may set the cookie.
  */
-export async function ensureCart(market: ShopMarket): Promise<HttpTypes.StoreCart> {
+export async function ensureCart(market: ShopMarket): Promise<VisitCart> {
   const open = await readCart()
   if (open && !isCompleted(open)) {
-    return open.region_id === market.regionId ? open : moveCart(open.id, market)
+    return open.region_id === market.regionId ? { cart: open, notice: null } : moveCart(open, market)
   }
   const { cart } = await api().store.cart.create(
     // The country is known from the address of the page, so that taxes and delivery are right from the first line.
@@ -61,16 +69,29 @@ export async function ensureCart(market: ShopMarket): Promise<HttpTypes.StoreCar
   await setCartId(cart.id)
   const token = await customerToken()
   if (token) await keepBag(cart.id, token)
-  return cart
+  return { cart, notice: null }
 }
 
-/** Takes a cart to another region: Medusa prices every line anew. Its address was one of the other region and goes. */
-export async function moveCart(id: string, market: ShopMarket, fields = CART_FIELDS): Promise<HttpTypes.StoreCart> {
+/**
+ * Takes a cart to another region: Medusa prices every line anew. Its address was one of the other region and goes. An empty
+ * one is moved without a word.
+ */
+export async function moveCart(
+  from: HttpTypes.StoreCart,
+  market: ShopMarket,
+  fields = CART_FIELDS
+): Promise<VisitCart> {
   const { cart } = await api().store.cart.update(
-    id,
+    from.id,
     { region_id: market.regionId, shipping_address: { country_code: market.country } },
     { fields },
     await authorization()
   )
-  return cart
+  if ((from.items ?? []).length === 0) return { cart, notice: null }
+  const t = await getTranslations("cart")
+  const notice =
+    from.currency_code === cart.currency_code
+      ? t("movedCountry", { country: countryName(market) })
+      : t("moved", { from: from.currency_code.toUpperCase(), to: cart.currency_code.toUpperCase() })
+  return { cart, notice }
 }

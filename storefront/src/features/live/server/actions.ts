@@ -74,7 +74,7 @@ export async function videoToken(showId: string): Promise<{ url: string; token: 
   }
 }
 
-export type Added = { ok: true; units: number } | { ok: false; reason: NotAdded }
+export type Added = { ok: true; units: number; notice: string | null } | { ok: false; reason: NotAdded }
 
 const wish = z.object({
   market: z.string().max(8),
@@ -92,11 +92,11 @@ export async function addToBag(input: z.input<typeof wish>): Promise<Added> {
   try {
     const token = await customerToken()
     const authorization: Record<string, string> = token ? bearer(token) : {}
-    const open = await ensureCart(market)
+    const { cart: open, notice } = await ensureCart(market)
     const cart: HttpTypes.StoreCart = pinId
       ? await addPinnedItem(open.id, { pin_id: pinId, variant_id: variantId, quantity }, token)
       : (await api().store.cart.createLineItem(open.id, { variant_id: variantId, quantity }, {}, authorization)).cart
-    return { ok: true, units: (cart.items ?? []).reduce((sum, item) => sum + item.quantity, 0) }
+    return { ok: true, units: (cart.items ?? []).reduce((sum, item) => sum + item.quantity, 0), notice }
   } catch (error) {
     const reason = whyNotAdded({ code: codeOf(error), message: error instanceof Error ? error.message : "" })
     if (reason === "failed") console.error("An item could not be added", error)

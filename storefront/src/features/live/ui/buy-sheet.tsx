@@ -63,7 +63,7 @@ export function BuySheet({
   const [screen, setScreen] = useState<Screen>("product")
   const choice = useChoice(product)
   const [receipt, setReceipt] = useState<Placed | null>(null)
-  const { bag, setBag, problem, setProblem, fields, notice, busy, setBusy, run, order } = useBag(undefined, {
+  const { bag, setBag, problem, setProblem, fields, notice, setNotice, busy, setBusy, run, order } = useBag(undefined, {
     onBag: (answer) => onUnits(answer?.units ?? 0),
     onOrder: (placed) => {
       setReceipt(placed)
@@ -119,6 +119,7 @@ export function BuySheet({
         return
       }
       onUnits(answer.units)
+      if (answer.notice) setNotice(answer.notice)
       setBag(undefined)
       toBag()
     } catch {

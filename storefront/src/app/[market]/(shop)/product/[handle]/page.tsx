@@ -4,6 +4,7 @@ import { notFound } from "next/navigation"
 import { getTranslations } from "next-intl/server"
 import type { Product as ProductLd, WithContext } from "schema-dts"
 import { cardsOf } from "@/features/shop/cards"
+import { problemWords } from "@/features/shop/lines"
 import { ProductDesk, type DeskChoice } from "@/features/shop/product-desk"
 import { config } from "@/lib/config"
 import { findProduct, listProducts } from "@/lib/data/catalogue"
@@ -39,8 +40,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ProductPage({ params }: Props) {
   const { market: slug, handle } = await params
   const market = await requireMarket(slug)
-  const [t, product, shows] = await Promise.all([
+  const [t, problems, product, shows] = await Promise.all([
     getTranslations("product"),
+    problemWords(),
     findProduct(market, handle),
     listShows({ status: ["live", "scheduled", "ended"], limit: 50 }).then(
       (answer) => answer.shows,
@@ -157,14 +159,7 @@ export default async function ProductPage({ params }: Props) {
           was: t("was"),
           added: t("added"),
           showPicture: t("showPicture"),
-          problems: {
-            soldOut: t("problem.soldOut"),
-            tooMany: t("problem.tooMany"),
-            gone: t("problem.gone"),
-            choose: t("problem.choose"),
-            promotion: t("problem.failed"),
-            failed: t("problem.failed"),
-          },
+          problems,
         }}
         head={
           <>
