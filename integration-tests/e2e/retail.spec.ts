@@ -48,7 +48,8 @@ describeNeeds(["chromium", "data:retail/db.json"], "An imported retailer's goods
 
     const phone = await (await visitor(browser, { size: PHONE })).newPage()
     await phone.goto(`${shop.storefront}/en-us/live/${show.handle}`)
-    const order = await buyPinned(phone, name, { street: "Long Street 1", postcode: "10083", town: "New York" })
+    const home = { street: "Long Street 1", postcode: "10083", town: "New York", state: "New York" }
+    const order = await buyPinned(phone, name, home)
     const desk = await signInAsMerchant(await visitor(browser, { size: DESKTOP }), shop)
     await seesOrderInAdmin(desk, order, { title, host: "Inge", product: name })
     await admin.shows.transition(show.id, { action: "end" })

@@ -46,6 +46,8 @@ export interface Address {
   street: string
   postcode: string
   town: string
+  /** Where the country's addresses name one. */
+  state?: string
 }
 
 const BERLIN: Address = { street: "Long Street 1", postcode: "10115", town: "Berlin" }
@@ -72,6 +74,7 @@ export async function buyPinned(phone: Page, title: string, address: Address = B
   await sheet.getByLabel("Street and number").fill(address.street)
   await sheet.getByLabel("Postcode").fill(address.postcode)
   await sheet.getByLabel("Town").fill(address.town)
+  if (address.state) await sheet.getByLabel("State or province").selectOption({ label: address.state })
   await sheet.getByRole("button", { name: "Continue" }).click()
   const pay = sheet.getByRole("button", { name: /^Pay / })
   const delivery = sheet.getByRole("radio").first()
