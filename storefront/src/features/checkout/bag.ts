@@ -16,8 +16,6 @@ import { authorization, bagOf, findCart, type Bag } from "./read-bag"
  * that neither ever adds anything up.
  */
 
-export type { Bag, Problem }
-
 export type Placed = { id: string; number: number; email: string; total: string }
 
 export type BagAnswer =

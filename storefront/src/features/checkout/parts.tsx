@@ -7,7 +7,8 @@ import { provinceName, provincesOf } from "@/lib/provinces"
 import { Field, FormError, Select } from "@/ui/field"
 import { QuantityStepper } from "@/ui/quantity-stepper"
 import { Thumb } from "@/ui/thumb"
-import type { Bag, Problem } from "./bag"
+import type { Problem } from "./domain/problem"
+import type { Bag } from "./read-bag"
 
 /** Where an order goes, in one line. */
 export const addressLine = ({ first_name, last_name, address_1, postal_code, city, ...rest }: Bag["address"]): string =>

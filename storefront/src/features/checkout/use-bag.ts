@@ -1,7 +1,9 @@
 "use client"
 
 import { useCallback, useEffect, useRef, useState } from "react"
-import { pay, type Bag, type BagAnswer, type Placed, type Problem } from "./bag"
+import { pay, type BagAnswer, type Placed } from "./bag"
+import type { Problem } from "./domain/problem"
+import type { Bag } from "./read-bag"
 
 /** Told of what became of the bag: how it is now, or the order it has become. */
 export type BagListener = {
