@@ -409,7 +409,15 @@ medusaIntegrationTestRunner({
       const announced = (
         await call("POST", "/store/live/studio/shows", { title: "Soon", scheduled_at: tomorrow }, bearer(token))
       ).data.show as { id: string }
+      const { data: speaking } = await call("POST", `/store/live/shows/${announced.id}/ticket`, {}, bearer(token))
       await call("POST", `/admin/live/hosts/${hostId}`, { status: "suspended" }, bearer(merchant))
+      const late = await call(
+        "POST",
+        `/live/shows/${announced.id}/chat`,
+        { body: "Still here", client_key: "k" },
+        { authorization: `Ticket ${String(speaking.ticket)}` }
+      )
+      expect([late.status, late.data.code]).toEqual([403, "host_not_active"])
 
       for (const who of [applied, token]) {
         expect((await call("GET", "/store/live/studio/host", undefined, bearer(who))).status).toBe(200)

@@ -9,7 +9,7 @@ import { compareOffsets } from "./offset"
 import { PIN_SLOTS, placePin, type PinUp } from "./pin-slots"
 import { playoutPosition, videoOf } from "./playout"
 import { SHOW_ACTIONS, SHOW_STATUSES, transitionShow, type ShowStatus } from "./show-state"
-import { signTicket, TICKET_LIFE_MS, verifyTicket, type TicketClaims } from "./ticket"
+import { authorIdOf, signTicket, TICKET_LIFE_MS, verifyTicket, type TicketClaims } from "./ticket"
 
 const now = new Date("2026-05-01T12:00:00Z")
 const later = new Date("2026-05-02T12:00:00Z")
@@ -218,6 +218,38 @@ describe("tickets", () => {
       })
     )
     fc.assert(fc.property(fc.string(), (text) => !verifyTicket(text, "secret", now).ok))
+  })
+})
+
+describe("an author's id in a show", () => {
+  const word = fc.string({ minLength: 1, maxLength: 6 })
+  const author = fc.record({
+    scope: word,
+    show: word,
+    type: fc.constantFrom("customer", "user"),
+    id: word,
+    secret: word,
+  })
+  const of = ({ scope, show, type, id, secret }: { [key in "scope" | "show" | "type" | "id" | "secret"]: string }) =>
+    authorIdOf({ scope, show_id: show }, { type: type as "customer" | "user", id }, secret)
+
+  it("is one for one author of one show, and another for any other shop, show, kind, person or secret", () => {
+    fc.assert(
+      fc.property(author, author, fc.constantFrom("scope", "show", "type", "id", "secret"), (one, two, only) => {
+        const mixed = { ...one, [only]: two[only] }
+        expect(of(mixed) === of(one)).toBe(mixed[only] === one[only])
+      })
+    )
+  })
+
+  it("holds nothing of a customer's own, and is a host's own", () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[0-9A-Z]{26}$/), (ulid) => {
+        const given = authorIdOf({ scope: "default", show_id: "s" }, { type: "customer", id: `cus_${ulid}` }, "secret")
+        expect(given).toMatch(/^lauthor_[0-9a-f]{32}$/)
+        expect(authorIdOf({ scope: "default", show_id: "s" }, { type: "host", id: ulid }, "secret")).toBe(ulid)
+      })
+    )
   })
 })
 

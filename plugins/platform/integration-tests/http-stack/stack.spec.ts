@@ -89,6 +89,12 @@ describe("who may", () => {
     expectRefusal(await stack.ask("/store/own", { headers: bearer("customer", "cus_1") }), 401, "not_authenticated")
   })
 
+  test("a route's own condition is asked of whoever the policy lets in, and refuses with its own code", async () => {
+    const away = await stack.ask("/store/own?nonsense=1", { headers: bearer("host", "host_away") })
+    expectRefusal(away, 403, "host_away")
+    expectRefusal(await stack.ask("/store/own"), 401, "not_authenticated")
+  })
+
   test("a route for anyone knows who is logged in", async () => {
     expect((await stack.ask("/store/stall/fruit")).body.actor).toEqual({ type: "anyone", id: null })
     expect((await stack.ask("/store/stall/fruit", { headers: bearer("customer", "cus_1") })).body.actor).toEqual({

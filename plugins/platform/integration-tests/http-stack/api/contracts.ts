@@ -73,6 +73,9 @@ export const hostFruit = defineRoute({
   summary: "A host's own",
   actor: "host",
   policy: policies["fruit:write"],
+  admit: async (actor) => {
+    if (actor.id === "host_away") throw refuse(403, "host_away", "Come back first.")
+  },
   responses: { 200: z.looseObject({}) },
 })
 

@@ -5,8 +5,9 @@ import { assertTicketOf, postChat } from "../../../validators"
 export const POST = handle(postChat, async (req, res) => {
   const { actor } = req.lsn
   assertTicketOf(req.params.id, actor)
-  // A ticket carries the name; whoever came by session or bearer token is looked up.
-  const author = "name" in actor ? actor : await speakerOf(req.scope, actor)
+  // A customer's ticket carries the name; whoever came by session or bearer token is looked up, and so is a host, who may
+  // have been suspended since the ticket was made.
+  const author = "name" in actor && actor.type === "customer" ? actor : await speakerOf(req.scope, actor)
   if (!author) {
     throw new Error("A speaker passed the gate without being anybody.")
   }
