@@ -1,6 +1,13 @@
 import fc from "fast-check"
 import { attributionHolds, attributionId, reservedMetadataKey } from "./attribution"
-import { encodeFrames, FRAME_INTERVAL_MS, FRAME_MAX_EVENTS, frameDelay } from "./frame"
+import {
+  encodeFrames,
+  FRAME_INTERVAL_LEAST_MS,
+  FRAME_INTERVAL_MS,
+  FRAME_MAX_EVENTS,
+  frameDelay,
+  frameInterval,
+} from "./frame"
 import { HANDLE, toHandle } from "./handle"
 import { canChangeHostStatus, HOST_STATUSES } from "./host-state"
 import { changeLineUp, orderLineUp } from "./line-up"
@@ -167,14 +174,24 @@ describe("frames", () => {
   })
 
   it("leave at once after a quiet interval and never closer together than the interval", () => {
-    expect(frameDelay(null, 5)).toBe(0)
+    expect(frameDelay(null, 5, 1)).toBe(0)
     fc.assert(
-      fc.property(fc.nat(1e6), fc.nat(1e6), (last, since) => {
-        const delay = frameDelay(last, last + since)
-        expect(since + delay).toBeGreaterThanOrEqual(FRAME_INTERVAL_MS)
-        expect(delay === 0).toBe(since >= FRAME_INTERVAL_MS)
+      fc.property(fc.nat(1e6), fc.nat(1e6), fc.nat(20_000), (last, since, streams) => {
+        const delay = frameDelay(last, last + since, streams)
+        const interval = frameInterval(streams)
+        expect(since + delay).toBeGreaterThanOrEqual(interval - 1e-6)
+        expect(delay === 0).toBe(since >= interval)
       })
     )
+  })
+
+  it("come oftener in a small room, and a full one waits no longer than its interval", () => {
+    fc.assert(
+      fc.property(fc.nat(20_000), fc.nat(20_000), (some, more) => {
+        expect(frameInterval(some + more)).toBeGreaterThanOrEqual(frameInterval(some))
+      })
+    )
+    expect([frameInterval(0), frameInterval(1_000_000)]).toEqual([FRAME_INTERVAL_LEAST_MS, FRAME_INTERVAL_MS])
   })
 })
 

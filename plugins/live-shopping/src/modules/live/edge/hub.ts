@@ -120,7 +120,7 @@ export class Hub {
     }
     this.#waiting.push(...events)
     if (!this.#timer) {
-      const delay = frameDelay(this.#lastFrameAt, performance.now())
+      const delay = frameDelay(this.#lastFrameAt, performance.now(), this.streams.size)
       if (delay === 0) {
         this.#flush()
       } else {
