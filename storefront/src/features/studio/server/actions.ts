@@ -44,7 +44,9 @@ async function logIn(email: string, password: string): Promise<boolean> {
 
 export async function signIn(_: FormState, form: FormData): Promise<FormState> {
   const values = read(form)
-  const parsed = z.object({ email: address, password: text(200) }).safeParse(values)
+  const parsed = z
+    .object({ email: address, password: z.string().min(1, "needed").max(200, "tooLong") })
+    .safeParse(values)
   if (!parsed.success) return { fields: faults(parsed.error), values: kept(values) }
   try {
     if (!(await logIn(parsed.data.email, parsed.data.password))) return { error: "wrongLogIn", values: kept(values) }
