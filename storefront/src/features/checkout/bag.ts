@@ -3,9 +3,10 @@
 import { redirect } from "next/navigation"
 import { z } from "zod"
 import { api, orNull, statusOf } from "@/lib/api"
+import { placeOrder } from "@/lib/data/cart"
 import { findMarket, type ShopMarket } from "@/lib/data/regions"
 import { formatTotal } from "@/lib/money"
-import { addReceipt, cartId, clearCartId } from "@/lib/session"
+import { cartId, clearCartId } from "@/lib/session"
 import { readAddress } from "./domain/address"
 import { costs, isReady } from "./domain/payment"
 import { problemOf, type Problem } from "./domain/problem"
@@ -122,16 +123,8 @@ export async function showReceipt(form: FormData): Promise<void> {
   redirect(order ? `/${market.slug}/order/${order.id}` : `/${market.slug}/cart`)
 }
 
-/**
- * The order of a cart. Completing is idempotent: a cart that is one already answers with the same order, which is how an
- * order is found whose first answer never arrived.
- */
 async function placedFrom(id: string, market: ShopMarket): Promise<Placed> {
-  const answer = await api().store.cart.complete(id, {}, await authorization())
-  // Thrown as it is: it carries the type by which a refused payment is known.
-  if (answer.type !== "order") throw answer.error
-  const { order } = answer
-  await addReceipt(order.id)
+  const order = await placeOrder(id)
   await clearCartId()
   return {
     id: order.id,

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server"
 import { cache } from "react"
 import { api, bearer, orNull, statusOf } from "../api"
 import { countryName } from "../market"
-import { cartId, customerToken, setCartId } from "../session"
+import { addReceipt, cartId, customerToken, setCartId } from "../session"
 import { keepBag } from "./kept-bag"
 import type { ShopMarket } from "./regions"
 
@@ -47,7 +47,7 @@ export const isCompleted = (cart: HttpTypes.StoreCart): boolean =>
 
 export type VisitCart = {
   readonly cart: HttpTypes.StoreCart
-  /** What a shopper is told whose bag came along from another region: why its prices are other ones than before. */
+  /** What a shopper must know of it: why its prices are other ones than before, or that the one before was ordered. */
   readonly notice: string | null
 }
 
@@ -60,6 +60,7 @@ export async function ensureCart(market: ShopMarket): Promise<VisitCart> {
   if (open && !isCompleted(open)) {
     return open.region_id === market.regionId ? { cart: open, notice: null } : moveCart(open, market)
   }
+  const notice = open ? await orderedBefore(open.id) : null
   const { cart } = await api().store.cart.create(
     // The country is known from the address of the page, so that taxes and delivery are right from the first line.
     { region_id: market.regionId, shipping_address: { country_code: market.country } },
@@ -69,7 +70,31 @@ export async function ensureCart(market: ShopMarket): Promise<VisitCart> {
   await setCartId(cart.id)
   const token = await customerToken()
   if (token) await keepBag(cart.id, token)
-  return { cart, notice: null }
+  return { cart, notice }
+}
+
+/**
+ * The order of a cart, whose receipt opens in this browser from now on. Completing is idempotent: a cart that is an order
+ * already answers with the same one, which is how an order is found whose first answer never arrived. Only for server
+ * actions and route handlers.
+ */
+export async function placeOrder(id: string): Promise<HttpTypes.StoreOrder> {
+  const answer = await api().store.cart.complete(id, {}, await authorization())
+  // Thrown as it is: it carries the type by which a refused payment is known.
+  if (answer.type !== "order") throw answer.error
+  await addReceipt(answer.order.id)
+  return answer.order
+}
+
+/** A cart that became an order without this browser hearing of it: said before another one takes its place. */
+async function orderedBefore(id: string): Promise<string | null> {
+  try {
+    const [order, t] = await Promise.all([placeOrder(id), getTranslations("cart")])
+    return t("orderedBefore", { number: order.display_id ?? "" })
+  } catch (error) {
+    console.error("The order of a completed cart could not be found", error)
+    return null
+  }
 }
 
 /**
