@@ -13,10 +13,15 @@ export class Viewer {
   /** Event id -> when it came (`performance.now()`), once for each time it came. */
   readonly received = new Map<string, number[]>()
   readonly events: StreamedEvent[] = []
+  /** What the stream said before the server ended it. */
+  readonly farewell: Promise<{ retry_ms: number }>
+  private part: (said: { retry_ms: number }) => void = () => {}
   private open: ClientRequest | undefined
 
   /** @param plant an event, counted from 1, to lose or to count twice: proves that the bench sees it */
-  constructor(private readonly plant?: { what: "lost" | "duplicated"; at: number }) {}
+  constructor(private readonly plant?: { what: "lost" | "duplicated"; at: number }) {
+    this.farewell = new Promise((resolve) => (this.part = resolve))
+  }
 
   /** Resolves when the stream has opened. */
   connect(streamUrl: string, ticket: string, offset: string): Promise<void> {
@@ -52,9 +57,11 @@ export class Viewer {
   }
 
   private read(block: string, now: number): void {
-    if (!/^event: frame$/m.test(block)) return
+    const event = /^event: (.*)$/m.exec(block)?.[1]
     const data = /^data: (.*)$/m.exec(block)?.[1]
     if (!data) return
+    if (event === "bye") this.part(JSON.parse(data) as { retry_ms: number })
+    if (event !== "frame") return
     for (const event of (JSON.parse(data) as { events: StreamedEvent[] }).events) {
       this.events.push(event)
       const planted = this.plant?.at === this.events.length ? this.plant.what : undefined

@@ -5,6 +5,6 @@ export const suites = [
   { name: "http", needsBuild: true, needsDatabase: true, workers: 1, vmModules: true },
   { name: "contract", needsBuild: true, needsDatabase: true, workers: 1, vmModules: true },
   { name: "chaos", needsBuild: true, needsDatabase: true, workers: 1, vmModules: true },
-  { name: "start", needsBuild: false, needsDatabase: false, workers: 1 },
+  { name: "start", needsBuild: true, needsDatabase: false, workers: 1 },
   { name: "e2e", needsBuild: false, needsDatabase: false, workers: 1 },
 ]

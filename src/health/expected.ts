@@ -14,7 +14,9 @@ export function expectedMigrations(): string[] {
     if (typeof module !== "object" || !("resolve" in module) || typeof module.resolve !== "string") continue
     if ("disable" in module && module.disable) continue
     try {
-      entries.push(from.resolve(module.resolve))
+      const entry = from.resolve(module.resolve)
+      // Medusa's own modules are named by a file that only passes them on, and says where they lie.
+      entries.push((from(entry) as { discoveryPath?: string }).discoveryPath ?? entry)
     } catch {
       // A module that is given as a value, not by name, has its migrations elsewhere; none of ours is.
     }

@@ -1,0 +1,169 @@
+import { readdirSync } from "node:fs"
+import path from "node:path"
+import { Cast, furnish, type Shop } from "../support/live-fixtures"
+import { createAdmin } from "../support/medusa"
+import { describeNeeds } from "../support/needs"
+import { startPostgres, type TestPostgres } from "../support/postgres"
+import type { RunningProcess } from "../support/processes"
+import { testRedis, type TestRedis } from "../support/redis"
+import { rowsOf } from "../support/shop"
+import { Viewer } from "../support/audience"
+import { place, refusal, root, run, type Place } from "./shop"
+
+/** docs/deploy.md: how long a process may take to end. A supervisor that waited in vain kills it. */
+const PATIENCE = 5000
+
+describeNeeds("redis-server", "production: a server and a worker over PostgreSQL and Redis", () => {
+  let postgres: TestPostgres
+  let redis: TestRedis
+  let site: Place
+  let databaseUrl: string
+  let shop: Shop
+  let server: RunningProcess
+  let worker: RunningProcess
+  let workerHealth: string
+  const merchant = { email: "owner@example.com", password: "secret-123" }
+
+  beforeAll(async () => {
+    postgres = await startPostgres()
+    redis = await testRedis()
+    await redis.start()
+    databaseUrl = postgres.url("production")
+    await rowsOf(postgres.url("postgres"), "create database production")
+    site = await place({
+      DATABASE_URL: databaseUrl,
+      REDIS_URL: redis.url,
+      JWT_SECRET: "production's secret for tokens",
+      COOKIE_SECRET: "production's secret for cookies",
+      LSN_TICKET_SECRET: "production's secret for tickets",
+    })
+    workerHealth = `http://127.0.0.1:${site.env.LSN_HEALTH_PORT}`
+    await done("build")
+  })
+  afterAll(async () => {
+    await Promise.all([server?.stop(), worker?.stop()])
+    await redis?.remove()
+    await postgres?.stop()
+    site?.remove()
+  })
+
+  /** `npm run <command>` to its end. */
+  async function done(command: string) {
+    const ended = await refusal(command, site.env)
+    if (ended.status !== 0) throw new Error(`${command} ended with ${String(ended.status)}:\n${ended.said}`)
+  }
+
+  it("serves nothing before the database has its tables", async () => {
+    expect(await refusal("serve", site.env)).toEqual({ status: 1, said: expect.stringContaining("npm run migrate") })
+    await done("migrate")
+    // Once more, as with every release.
+    await done("migrate")
+  })
+
+  it("is alive before it is ready, and ready on either's own port once it has started", async () => {
+    worker = run("serve", { ...site.env, LSN_MODE: "worker" })
+    expect(await until(worker, `${workerHealth}/health/live`, 200)).toEqual({ status: "live" })
+    expect((await health(workerHealth)).status).toBe(503)
+    server = run("serve", { ...site.env, LSN_MODE: "server" })
+    const ready = { status: "ready", checks: { database: "ok", redis: "ok", migrations: "ok" } }
+    expect(await until(server, `${site.api}/health/ready`, 200)).toEqual(ready)
+    expect(await until(worker, `${workerHealth}/health/ready`, 200)).toEqual(ready)
+  })
+
+  it("is not ready while a migration is missing or Redis is away, names which, and gets over it", async () => {
+    const both = async () => Promise.all([health(site.api), health(workerHealth)])
+    const unmigrated = { database: "ok", redis: "ok", migrations: "failed" }
+    // One of a module of Medusa's, and one of ours.
+    for (const folder of ["node_modules/@medusajs/product/dist", "plugins/live-shopping/src/modules/live"]) {
+      const files = readdirSync(path.join(root, folder, "migrations"))
+      const [name] = files.flatMap((file) => /^(Migration\d+)\.[jt]s$/.exec(file)?.[1] ?? [])
+      await rowsOf(databaseUrl, "update mikro_orm_migrations set name = 'not yet' where name = $1", [name])
+      for (const answer of await both()) {
+        expect(answer).toEqual({ status: 503, body: { status: "not_ready", checks: unmigrated } })
+      }
+      await rowsOf(databaseUrl, "update mikro_orm_migrations set name = $1 where name = 'not yet'", [name])
+      expect((await both()).map(({ status }) => status)).toEqual([200, 200])
+    }
+
+    await redis.stop()
+    for (const answer of await both()) {
+      expect(answer.body).toEqual({
+        status: "not_ready",
+        checks: { database: "ok", redis: "failed", migrations: "ok" },
+      })
+    }
+    await redis.start()
+    await until(server, `${site.api}/health/ready`, 200)
+    await until(worker, `${workerHealth}/health/ready`, 200)
+  })
+
+  it("sells from a pin at the server, and the worker credits the show with it", async () => {
+    const application = {
+      directory: path.join(root, ".medusa/server"),
+      databaseUrl,
+      port: Number(site.env.LSN_API_PORT),
+      env: site.env,
+    }
+    await createAdmin(application, merchant.email, merchant.password)
+    shop = await furnish(site.api, merchant)
+    const cast = new Cast(shop)
+    const admin = await cast.merchant()
+    const mia = await cast.host("mia", admin)
+    const shelf = await cast.shelf()
+    const [scarf] = shelf.products
+    const { show } = await mia.live.studio.shows.create({ title: "Scarves", video_kind: "simulated" })
+    await mia.live.studio.lineup.set(show.id, { product_ids: [scarf.id] })
+    await mia.live.studio.shows.transition(show.id, { action: "start" })
+    const { pin } = await mia.live.studio.pins.create(show.id, { product_id: scarf.id })
+    const cart = await cast.cart(shelf)
+    await cast.guest.carts.addItem(cart, { pin_id: pin.id, variant_id: scarf.variant_id, quantity: 2 })
+    const order = await cast.complete(cart)
+
+    for (;;) {
+      const { sales } = await admin.live.admin.orders.sales(order)
+      if (sales.length > 0) {
+        expect(sales).toEqual([expect.objectContaining({ order_id: order, pin_id: pin.id, quantity: 2 })])
+        break
+      }
+      await pause()
+    }
+  })
+
+  it("ends when it is asked to, with streams open, which are told when to come back", async () => {
+    const cast = new Cast(shop)
+    const { shows } = await cast.guest.shows.list({ status: ["live"] })
+    const { show } = await cast.guest.shows.retrieve(shows[0]?.id ?? "")
+    const { ticket, stream_url } = await cast.guest.shows.ticket(show.id)
+    const viewer = new Viewer()
+    await viewer.connect(stream_url, ticket, show.stream.offset)
+    // One after the other, as an upgrade does it; and a signal to each, as a supervisor sends it.
+    for (const process of [server, worker]) {
+      await process.stop(PATIENCE)
+      expect(await process.exited).toBe(0)
+    }
+    expect(await viewer.farewell).toMatchObject({ retry_ms: expect.any(Number) })
+  })
+
+  interface Health {
+    status: number
+    body: unknown
+  }
+
+  async function health(address: string): Promise<Health> {
+    const answer = await fetch(`${address}/health/ready`)
+    return { status: answer.status, body: await answer.json() }
+  }
+})
+
+const pause = () => new Promise((wake) => setTimeout(wake, 50))
+
+/** Asks until the answer has the status; its body. @throws Error with its output when the process ends first */
+async function until(running: RunningProcess, url: string, status: number): Promise<unknown> {
+  for (;;) {
+    if (running.hasExited()) throw new Error(`It ended before ${url} answered ${status}:\n${running.output()}`)
+    const answer = await fetch(url).catch(() => undefined)
+    if (answer?.status === status) return answer.json()
+    await answer?.body?.cancel()
+    await pause()
+  }
+}
