@@ -60,12 +60,17 @@ function writeArray(list: readonly unknown[], depth: number): string {
 }
 
 function writeObject(object: object, depth: number): string {
-  const prototype: unknown = Object.getPrototypeOf(object)
-  if (prototype !== null && prototype !== Object.prototype) {
+  if (!isPlainObject(object)) {
     throw new CanonicalJsonError("an object with a class has no canonical form; turn it into plain data first")
   }
   const members = Object.entries(object)
   // The default order of strings is by UTF-16 code units, which is the scheme's.
   members.sort(([one], [other]) => (one < other ? -1 : 1))
   return `{${members.map(([name, member]) => `${canonicalString(name)}:${write(member, depth + 1)}`).join(",")}}`
+}
+
+/** Whether an object has no class: its prototype is none, or one that has none itself, as `Object.prototype` of any realm. */
+export function isPlainObject(object: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(object)
+  return prototype === null || Object.getPrototypeOf(prototype) === null
 }

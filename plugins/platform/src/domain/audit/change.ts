@@ -1,5 +1,5 @@
 import { type CompiledRules, maskText, PERSONAL_MASK, SECRET_MASK, sensitivityOf } from "../masking"
-import { canonicalJson, type Json } from "./canonical-json"
+import { canonicalJson, isPlainObject, type Json } from "./canonical-json"
 
 /** One thing that is different: `before` is absent for what was added, `after` for what was taken away. */
 export interface Change {
@@ -25,9 +25,6 @@ export const CHANGE_BOUNDS: ChangeBounds = { depth: 8, changes: 100, visits: 10_
 /** Stands where more changed than is listed. */
 export const MORE_PATH = "…"
 
-type Undefined = undefined
-const ABSENT: Undefined = undefined
-
 /**
  * What changed from one plain value to another, masked, in the order of the paths; equal values give an empty list. Lists are
  * compared index by index. A secret or personal value that changed says so without either value; the shape below it is
@@ -36,7 +33,8 @@ const ABSENT: Undefined = undefined
  * Bounded in depth, number and size: two megabytes a client sent cost as much as {@link CHANGE_BOUNDS} says. Where a bound cut
  * something off, a last change at {@link MORE_PATH} says that there is more.
  *
- * @param before `undefined` for something that was created. Values that JSON cannot say are shown by their type.
+ * @param before plain data, as JSON gives it; `undefined` for something that was created. Dates are compared and shown as
+ *   moments, other objects with a class are shown by their type.
  */
 export function describeChanges(
   before: unknown,
@@ -56,10 +54,12 @@ export function describeChanges(
       return
     }
     const sensitivity = sensitivityOf(path, rules)
-    const inside = path.length < bounds.depth && !sensitivity ? membersOf(one, other) : null
+    // What came or went is shown whole, its members only where it is all there is.
+    const comparable = path.length === 0 || (one !== undefined && other !== undefined)
+    const inside = comparable && path.length < bounds.depth && !sensitivity ? membersOf(one, other) : null
     if (inside) {
       for (const name of inside) visit(memberOf(one, name), memberOf(other, name), [...path, name])
-      // A list or object that came or went without members would leave no trace.
+      // Something empty that came or went would leave no trace.
       if (inside.length > 0 || (isHolder(one) && isHolder(other))) return
     }
     if (!sameWithin(one, other, bounds)) changes.push(record(one, other, path, sensitivity))
@@ -72,8 +72,8 @@ export function describeChanges(
     sensitivity: ReturnType<typeof sensitivityOf>
   ): Change => ({
     path: path.map(escapeName).join("."),
-    ...(one !== ABSENT && { before: shown(one, path, sensitivity, rules, bounds) }),
-    ...(other !== ABSENT && { after: shown(other, path, sensitivity, rules, bounds) }),
+    ...(one !== undefined && { before: shown(one, path, sensitivity, rules, bounds) }),
+    ...(other !== undefined && { after: shown(other, path, sensitivity, rules, bounds) }),
   })
 
   visit(before, after, [])
@@ -90,14 +90,12 @@ type Holder = Record<string, unknown> | readonly unknown[]
 
 function isHolder(value: unknown): value is Holder {
   if (Array.isArray(value)) return true
-  if (typeof value !== "object" || value === null) return false
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === null || prototype === Object.prototype
+  return typeof value === "object" && value !== null && isPlainObject(value)
 }
 
 /** The names to compare, sorted; null unless each side is absent or of the same kind of holder, and one is there. */
 function membersOf(one: unknown, other: unknown): string[] | null {
-  const holders = [one, other].filter((value) => value !== ABSENT)
+  const holders = [one, other].filter((value) => value !== undefined)
   if (!holders.every(isHolder)) return null
   const [first] = holders
   if (first === undefined || holders.some((holder) => Array.isArray(holder) !== Array.isArray(first))) return null
@@ -109,14 +107,17 @@ function membersOf(one: unknown, other: unknown): string[] | null {
 }
 
 function memberOf(value: unknown, name: string): unknown {
-  if (!isHolder(value) || !Object.hasOwn(value, name)) return ABSENT
+  if (!isHolder(value) || !Object.hasOwn(value, name)) return undefined
   return (value as Record<string, unknown>)[name]
 }
 
 /** A name as it stands in a path. `~` first, so that a name that holds an escape keeps its own path. */
 function escapeName(name: string): string {
-  const bounded = name.length > 100 ? `${name.slice(0, 100)}…` : name
-  return wellFormed(bounded).replaceAll("~", "~0").replaceAll(".", "~1")
+  return boundedName(name).replaceAll("~", "~0").replaceAll(".", "~1")
+}
+
+function boundedName(name: string): string {
+  return wellFormed(name.length > 100 ? `${name.slice(0, 100)}…` : name)
 }
 
 function shown(
@@ -131,7 +132,9 @@ function shown(
   const plain = plainOf(value, path, rules, { left: bounds.value })
   const text = canonicalJson(plain)
   if (text.length <= bounds.value) return plain
-  return typeof plain === "string" ? `${wellFormed(plain.slice(0, bounds.value))}…` : `${text.slice(0, 0)}[${typeName(value)}, too large to show]`
+  return typeof plain === "string"
+    ? `${wellFormed(plain.slice(0, bounds.value))}…`
+    : `[${typeName(value)}, too large to show]`
 }
 
 /** A masked copy that JSON can say, of no more pieces than are left. */
@@ -157,7 +160,7 @@ function plainOf(value: unknown, path: readonly string[], rules: CompiledRules, 
   const members: [string, Json][] = []
   for (const [name, member] of Object.entries(value)) {
     if (budget.left <= 0) break
-    members.push([escapeName(name), inside(member, name)])
+    members.push([boundedName(name), inside(member, name)])
   }
   return Object.fromEntries(members)
 }
@@ -173,7 +176,8 @@ function sameWithin(one: unknown, other: unknown, bounds: ChangeBounds): boolean
     const names = membersOf(a, b)
     if (!names) return false
     return names.every(
-      (name) => Object.hasOwn(a, name) === Object.hasOwn(b, name) && same(memberOf(a, name), memberOf(b, name), depth + 1)
+      (name) =>
+        Object.hasOwn(a, name) === Object.hasOwn(b, name) && same(memberOf(a, name), memberOf(b, name), depth + 1)
     )
   }
   return same(one, other, 0)
