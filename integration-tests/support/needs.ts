@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync } from "node:fs"
+import { accessSync, constants, existsSync, readdirSync } from "node:fs"
 import { delimiter, join, resolve } from "node:path"
 
 /**
@@ -13,22 +13,39 @@ const tools = {
   "redis-server": { variable: "REDIS_SERVER_BIN", commands: ["redis-server"] },
   "livekit-server": { variable: "LIVEKIT_SERVER_BIN", commands: ["livekit-server"] },
   ffmpeg: { variable: "FFMPEG_BIN", commands: ["ffmpeg"] },
+  postgresql: { variable: "POSTGRESQL_BIN", commands: [] },
 } as const
+
+/** Where systems keep PostgreSQL's programs, each version in a folder of its own; few of them are on the PATH. */
+const postgresqlFolders = ["/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt"]
+const postgresqlPrograms = ["initdb", "postgres", "pg_dump", "pg_restore", "createdb"]
 
 export type Tool = keyof typeof tools
 /** A tool, or a file below the folder that `LSN_DATA` names: `data:retail/db.json`. */
 export type Need = Tool | `data:${string}`
 
-/** The path of a tool's executable, or undefined where the machine has none. */
+/** The path of a tool's executable, of PostgreSQL the folder of its programs, or undefined where the machine has none. */
 export function findTool(tool: Tool): string | undefined {
   const { variable, commands } = tools[tool]
   const named = process.env[variable]
+  if (tool === "postgresql") return named ?? findPostgresql()
   if (named) return isExecutable(named) ? named : undefined
   for (const command of commands) {
     const found = onPath(command)
     if (found) return found
   }
   return undefined
+}
+
+/** Server and client of one version: a pg_dump must not be older than the server it reads from. */
+function findPostgresql(): string | undefined {
+  const version = (folder: string) => Number(/\d+/.exec(folder)?.[0] ?? 0)
+  return postgresqlFolders
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder).map((name) => ({ name, bin: join(folder, name, "bin") })))
+    .sort((a, b) => version(b.name) - version(a.name))
+    .map(({ bin }) => bin)
+    .find((bin) => postgresqlPrograms.every((program) => isExecutable(join(bin, program))))
 }
 
 /** The PATH, and the folder into which `.ci/run` builds what no package manager has. */
