@@ -1,16 +1,17 @@
 import type { ChildProcess } from "node:child_process"
-import { existsSync, readdirSync, watch } from "node:fs"
+import { readdirSync } from "node:fs"
 import path from "node:path"
 import type { Database } from "./database"
 import type { Shop } from "./main"
 import { withoutSecrets } from "./main"
 import { storefrontEnv } from "./storefront-env"
+import { onChange } from "./watch"
 
 /**
  * `npm run dev`: the API and the storefront from their sources, reloading on change. The API starts again when the
- * application's code changes, or a plugin's, once its watcher has compiled it; the admin and the storefront reload
- * in place. (Medusa's own `develop` watches the whole folder: it would start the API again for every edit of the
- * storefront, and for a plugin's source before its compiled form is there.)
+ * application's code changes, or a plugin's or a library's, once that is built; the storefront reloads in place.
+ * (Medusa's own `develop` watches the whole folder: it would start the API again for every edit of the storefront, and
+ * for a plugin's source before its compiled form is there. Its `plugin:develop` publishes to a store outside the clone.)
  */
 export async function develop(shop: Shop, env: NodeJS.ProcessEnv, database: Database): Promise<void> {
   const { context, build, children } = shop
@@ -22,18 +23,6 @@ export async function develop(shop: Shop, env: NodeJS.ProcessEnv, database: Data
   await shop.fill(database, env, root, "./src/start/setup.ts")
   const livekit = await shop.startVideo()
 
-  const plugins = readdirSync(path.join(root, "plugins")).filter((name) =>
-    existsSync(path.join(root, "plugins", name, "package.json"))
-  )
-  for (const name of plugins) {
-    children.start({
-      name: `Watch ${name}`,
-      file: process.execPath,
-      args: [shop.medusa(), "plugin:develop"],
-      cwd: path.join(root, "plugins", name),
-      env,
-    })
-  }
   const api = new RestartingApi(shop, { ...env, ...livekit })
   await Promise.all([
     progress.step("Start the API and the admin", () => api.start()),
@@ -51,18 +40,16 @@ export async function develop(shop: Shop, env: NodeJS.ProcessEnv, database: Data
       await shop.healthy(child, "Storefront", `http://${shop.localHost()}:${shop.env.LSN_STOREFRONT_PORT}/robots.txt`)
     }),
   ])
-  api.restartOn([
-    path.join(root, "src"),
-    path.join(root, "medusa-config.ts"),
-    ...plugins.map((name) => path.join(root, "plugins", name, ".medusa/server/src")),
-  ])
+  const within = (folder: string) =>
+    readdirSync(path.join(root, folder)).map((name) => path.join(root, folder, name, "src"))
+  onChange([path.join(root, "src"), path.join(root, "medusa-config.ts")], /\.spec\.ts$/, () => api.restart())
+  onChange([...within("plugins"), ...within("packages")], /\.spec\.tsx?$/, () => api.restart(() => build.packages()))
   await shop.announce(database, livekit !== undefined)
 }
 
 /** The API from its sources. When it fails, it waits for the next change: the mistake is being mended. */
 class RestartingApi {
   private child: ChildProcess | undefined
-  private timer: NodeJS.Timeout | undefined
   private turn: Promise<void> = Promise.resolve()
 
   constructor(
@@ -85,25 +72,18 @@ class RestartingApi {
     await shop.healthy(child, "API", `http://${shop.localHost()}:${shop.env.LSN_API_PORT}/health`)
   }
 
-  /** Several files that are written together are one change. */
-  restartOn(places: string[]): void {
-    for (const place of places) {
-      if (!existsSync(place)) continue
-      watch(place, { recursive: true }, (_event, file) => {
-        if (file && /(^|\/)admin\/|\.spec\.ts$|(^|\/)\./.test(file)) return
-        clearTimeout(this.timer)
-        this.timer = setTimeout(() => this.restart(), 300)
-      })
-    }
-  }
-
-  private restart(): void {
+  /** One after the other; `first` makes what the API is to start with. */
+  restart(first: () => Promise<void> = () => Promise.resolve()): void {
     const { progress } = this.shop.context
-    this.turn = this.turn.then(async () => {
-      if (this.child) await this.shop.children.stop(this.child, "SIGTERM", 3000)
-      await progress
-        .step("Start the API again", () => this.start())
+    this.turn = this.turn.then(() =>
+      progress
+        .step("Start the API again", async () => {
+          await first()
+          if (this.child) await this.shop.children.stop(this.child, "SIGTERM", 3000)
+          await this.start()
+        })
+        // Told, and mended by the next change.
         .catch((error: Error) => progress.note(error.message))
-    })
+    )
   }
 }

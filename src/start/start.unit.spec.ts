@@ -1,10 +1,11 @@
 import { execFileSync, spawn } from "node:child_process"
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { pathToFileURL } from "node:url"
 import { hash } from "./build"
 import { compareReleases, State } from "./state"
+import { onChange } from "./watch"
 
 let folder: string
 beforeEach(() => {
@@ -141,5 +142,31 @@ describe("a build's stamp", () => {
     expect(hash(folder, ["src", "missing"])).toBe(before)
     writeFileSync(path.join(folder, "src/a.ts"), "2")
     expect(hash(folder, ["src", "missing"])).not.toBe(before)
+  })
+})
+
+describe("watching sources", () => {
+  it("sees a file that is written, one that is put in its place, one that is new and one that is gone, and no other", async () => {
+    const file = path.join(folder, "src/deep/a.ts")
+    mkdirSync(path.dirname(file), { recursive: true })
+    writeFileSync(file, "1")
+    let told: () => void = () => {}
+    const end = onChange([path.join(folder, "src"), path.join(folder, "none")], /\.spec\.ts$/, () => told(), 5)
+    const afterwards = (work: () => void) => {
+      const seen = new Promise<void>((resolve) => (told = resolve))
+      work()
+      return seen
+    }
+    await afterwards(() => writeFileSync(file, "22"))
+    writeFileSync(`${folder}/other`, "33")
+    await afterwards(() => renameSync(`${folder}/other`, file))
+    await afterwards(() => writeFileSync(path.join(folder, "src/b.ts"), ""))
+    await afterwards(() => rmSync(file))
+    let changes = 0
+    told = () => changes++
+    writeFileSync(path.join(folder, "src/b.spec.ts"), "")
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    expect(changes).toBe(0)
+    end()
   })
 })
