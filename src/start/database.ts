@@ -75,6 +75,14 @@ export class Database {
     return true
   }
 
+  /**
+   * Drops locks that have outlived their time. Medusa's PostgreSQL locks write that time down and never look at it: what a
+   * killed process held, such as a bag that it was turning into an order, would be held for ever.
+   */
+  async dropExpiredLocks(): Promise<void> {
+    await this.query("delete from locking where expiration < now()")
+  }
+
   /** The shop's publishable key: its oldest that is not revoked. */
   async publishableKey(): Promise<string | undefined> {
     const [row] = await this.query<{ token: string }>(

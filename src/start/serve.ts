@@ -10,6 +10,9 @@ import { Problem } from "./problem"
 import { requireRedis } from "./redis"
 import { storefrontEnv } from "./storefront-env"
 
+/** Well below the half minute for which a second try of the same thing waits. */
+const LOCKS_EVERY_MS = 5_000
+
 interface Arguments {
   root: string
   args: string[]
@@ -60,6 +63,15 @@ export async function runMedusa(directory: string, env: Env): Promise<void> {
   // A worker's own listener answers /health alone, and nobody but this machine needs it.
   await command.default({ directory, port: worker ? 0 : env.LSN_API_PORT, host: worker ? "127.0.0.1" : env.LSN_HOST })
   ready.value = true
+  // With Redis its locks run out by themselves.
+  if (env.DATABASE_URL && !env.REDIS_URL) expireLocks(new Database(env.DATABASE_URL))
+}
+
+function expireLocks(database: Database): void {
+  // A database that is away for a moment is told by readiness; the next turn comes soon.
+  const turn = () => void database.dropExpiredLocks().catch(() => {})
+  turn()
+  setInterval(turn, LOCKS_EVERY_MS).unref()
 }
 
 /** A worker serves no API, so its health is told on a port of its own. */
