@@ -1,9 +1,16 @@
 import { existsSync, readFileSync, statSync } from "node:fs"
 import path from "node:path"
-import { clusterState, open, place, processesOf, refusal, run, says, untilGone, type Place } from "./shop"
+import { demoCounts, promisedCounts } from "../support/demo"
+import { clusterState, open, place, processesOf, refusal, run, says, state, untilGone, type Place } from "./shop"
 
 /** PostgreSQL's own word for a cluster that was closed properly. */
 const SHUT_DOWN = 1
+
+/** What the filling has said of itself, over all starts. */
+function saidWhileFilling(shop: Place): string {
+  const log = path.join(shop.folder, "logs/fill-the-shop.log")
+  return existsSync(log) ? readFileSync(log, "utf8") : ""
+}
 
 describe("the life of a shop", () => {
   let shop: Place
@@ -84,5 +91,46 @@ describe("the life of a shop", () => {
     for (const name of ["postgres", "logins.json", "secrets.json"]) {
       expect(existsSync(path.join(shop.folder, name))).toBe(false)
     }
+  })
+})
+
+describe("a shop whose filling is cut short", () => {
+  let shop: Place
+  beforeAll(async () => {
+    shop = await place()
+  })
+  afterAll(() => shop.remove())
+
+  it("holds the whole demo after the next start, each thing once, killed among its products and among its orders", async () => {
+    for (const moment of [/::progress products [1-9]\d*\/\d+/, /::progress past orders [1-9]\d*\/\d+/]) {
+      const killed = run("start", shop.env)
+      while (!moment.test(saidWhileFilling(shop))) {
+        if (killed.hasExited()) throw new Error(`It ended before it came to ${moment}:\n${killed.output()}`)
+        await new Promise((wake) => setTimeout(wake, 20))
+      }
+      process.kill(killed.pid, "SIGKILL")
+      await killed.exited
+      await untilGone(shop)
+    }
+    const started = run("start", shop.env)
+    await says(started, open)
+    const { port } = state<{ port: number }>(shop, "postgres.json")
+    const { postgres } = state<{ postgres: string }>(shop, "secrets.json")
+    const counts = await demoCounts(`postgres://lsn:${encodeURIComponent(postgres)}@127.0.0.1:${port}/lsn`)
+    const orders = Number(/past orders (\d+)\/\1$/m.exec(saidWhileFilling(shop))?.[1])
+    expect(counts).toMatchObject({
+      ...promisedCounts(),
+      orders,
+      "orders by name": orders,
+      sales: orders,
+      "orders with a payment": orders,
+      "reserved or sent": orders,
+    })
+    // Each of the three may log in, with what the start before the last has written down.
+    const logins = state<Record<string, { email: string; password: string }>>(shop, "logins.json")
+    expect(Object.keys(logins).sort()).toEqual(["host", "merchant", "shopper"])
+    for (const { password } of Object.values(logins)) expect(started.output()).toContain(password)
+    started.signal("SIGINT")
+    expect(await started.exited).toBe(0)
   })
 })
