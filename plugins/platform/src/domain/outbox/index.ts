@@ -1,0 +1,7 @@
+export * from "./attempt"
+export * from "./choose"
+export * from "./delivery-state"
+export * from "./endpoint-state"
+export * from "./event"
+export * from "./retry-schedule"
+export * from "./secrets"
