@@ -1,14 +1,14 @@
 import { percentile, seeded, type Bench } from "../support/bench"
-import { Viewer } from "../support/audience"
+import { AudienceMember } from "../support/audience"
 import { Caller } from "../support/client"
 import { openShop, rowsOf } from "../support/shop"
 
 /**
- * One show, 500 open streams, in-process transport: how long until a pin and a chat line are before every viewer.
- * Measured from the moment the request is sent to the moment each viewer has the event, over the shop that `npm start`
- * opens. `--plant lost` or `--plant duplicated` mishandles one event at one viewer: the bench must then fail.
+ * One show, 500 open streams, in-process transport: how long until a pin and a chat line are before the whole audience.
+ * Measured from the moment the request is sent to the moment each of the audience has the event, over the shop that `npm start`
+ * opens. `--plant lost` or `--plant duplicated` mishandles one event for one of them: the bench must then fail.
  */
-const VIEWERS = 500
+const AUDIENCE = 500
 const CHATTERS = 10
 
 interface ShowAnswer {
@@ -31,18 +31,18 @@ export const run: Bench = async ({ seed, full, args, progress, cleanup }) => {
   // What stands pinned already could not be pinned again.
   for (const pin of show.pins) await merchant.must("DELETE", `/admin/live/shows/${show.id}/pins/${pin.id}`)
 
-  const viewers = Array.from({ length: VIEWERS }, (_, at) => new Viewer(at === 7 ? plant : undefined))
-  cleanup(() => viewers.forEach((viewer) => viewer.close()))
-  for (const viewer of viewers) {
+  const audience = Array.from({ length: AUDIENCE }, (_, at) => new AudienceMember(at === 7 ? plant : undefined))
+  cleanup(() => audience.forEach((member) => member.close()))
+  for (const member of audience) {
     const { body } = await anyone.must<{ ticket: string; stream_url: string }>(
       "POST",
       `/store/live/shows/${show.id}/ticket`,
       {}
     )
     // Everyone starts at the same place of the log, whenever the stream opens.
-    await viewer.connect(body.stream_url, body.ticket, show.stream.offset)
+    await member.connect(body.stream_url, body.ticket, show.stream.offset)
   }
-  progress(`${viewers.length} streams are open`)
+  progress(`${audience.length} streams are open`)
 
   /** Event's natural name -> when its request was sent. */
   const pinSent = new Map<string, number>()
@@ -74,18 +74,18 @@ export const run: Bench = async ({ seed, full, args, progress, cleanup }) => {
   })
   await Promise.all([pinning, ...chatting])
   await sleep(2000)
-  viewers.forEach((viewer) => viewer.close())
+  audience.forEach((member) => member.close())
 
   const pinDelays: number[] = []
   const chatDelays: number[] = []
   let lost = 0
   let duplicated = 0
-  for (const viewer of viewers) {
+  for (const member of audience) {
     const seen = new Map<string, number[]>()
-    for (const event of viewer.events) {
+    for (const event of member.events) {
       const name = event.pin?.id ?? event.message?.id
       if (name && (event.type === "pin.up" || event.type === "chat.message"))
-        seen.set(name, viewer.received.get(event.id) ?? [])
+        seen.set(name, member.received.get(event.id) ?? [])
     }
     for (const [sent, delays] of [
       [pinSent, pinDelays],
@@ -109,10 +109,10 @@ export const run: Bench = async ({ seed, full, args, progress, cleanup }) => {
   const pinned = await rowsOf<{ id: string }>(shop.databaseUrl, "select id from live_pin where id = any($1)", [
     [...pinSent.keys()],
   ])
-  progress(`${pinSent.size} pins and ${chatSent.size} chat lines, each to ${viewers.length} viewers`)
+  progress(`${pinSent.size} pins and ${chatSent.size} chat lines, each to ${audience.length} streams`)
   return {
     metrics: {
-      viewers: viewers.length,
+      streams: audience.length,
       pins: pinSent.size,
       chat_lines: chatSent.size,
       pin_visible_p50_ms: round(percentile(pinDelays, 0.5)),

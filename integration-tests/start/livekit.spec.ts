@@ -1,4 +1,4 @@
-import { Viewer } from "../support/audience"
+import { AudienceMember } from "../support/audience"
 import { Cast, furnish, signed } from "../support/live-fixtures"
 import { itNeeds, tool } from "../support/needs"
 import { freePorts, open, place, processesWith, refusal, run, says, state, type Place } from "./shop"
@@ -31,7 +31,7 @@ describe("the video server that a start runs", () => {
       await mia.live.studio.lineup.set(made.id, { product_ids: [product.id] })
       await mia.live.studio.shows.transition(made.id, { action: "start" })
       const { show } = await cast.guest.shows.retrieve(made.id)
-      const viewer = new Viewer()
+      const viewer = new AudienceMember()
       const { ticket, stream_url } = await cast.guest.shows.ticket(show.id)
       await viewer.connect(stream_url, ticket, show.stream.offset)
 

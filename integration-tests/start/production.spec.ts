@@ -7,7 +7,7 @@ import { startPostgres, type TestPostgres } from "../support/postgres"
 import type { RunningProcess } from "../support/processes"
 import { testRedis, type TestRedis } from "../support/redis"
 import { rowsOf } from "../support/shop"
-import { Viewer } from "../support/audience"
+import { AudienceMember } from "../support/audience"
 import { place, refusal, root, run, type Place } from "./shop"
 
 /** docs/deploy.md: how long a process may take to end. A supervisor that waited in vain kills it. */
@@ -134,7 +134,7 @@ describeNeeds("redis-server", "production: a server and a worker over PostgreSQL
     const { shows } = await cast.guest.shows.list({ status: ["live"] })
     const { show } = await cast.guest.shows.retrieve(shows[0]?.id ?? "")
     const { ticket, stream_url } = await cast.guest.shows.ticket(show.id)
-    const viewer = new Viewer()
+    const viewer = new AudienceMember()
     await viewer.connect(stream_url, ticket, show.stream.offset)
     // One after the other, as an upgrade does it; and a signal to each, as a supervisor sends it.
     for (const process of [server, worker]) {

@@ -8,8 +8,8 @@ export interface StreamedEvent {
   pin?: { id: string; product_id: string }
 }
 
-/** One viewer: an open stream that notes when each kept event reached it. */
-export class Viewer {
+/** One of the audience: an open stream that notes when each kept event reached it. */
+export class AudienceMember {
   /** Event id -> when it came (`performance.now()`), once for each time it came. */
   readonly received = new Map<string, number[]>()
   readonly events: StreamedEvent[] = []
