@@ -106,7 +106,7 @@ describe("a whole chain", () => {
 })
 
 describe("a mutation at or before the head is found and named", () => {
-  const RUNS = { numRuns: 1500 }
+  const RUNS = { numRuns: 1000 }
   const FIELDS = Object.keys(at(1)) as (keyof AuditEntry)[]
 
   /** The entry with one bit of one field flipped, as a reader of the table meets it. */

@@ -53,7 +53,7 @@ describe("checkLimit", () => {
           expect(fits(passed, at, one.limit, one.window, checked.decision.remaining + 1)).toBe(false)
         }
       }),
-      { numRuns: 2000 }
+      { numRuns: 600 }
     )
   })
 
@@ -73,7 +73,7 @@ describe("checkLimit", () => {
           }
         }
       }),
-      { numRuns: 2000 }
+      { numRuns: 600 }
     )
   })
 
@@ -108,7 +108,7 @@ describe("checkLimit", () => {
           }
         }
       ),
-      { numRuns: 300 }
+      { numRuns: 100 }
     )
   })
 

@@ -1,0 +1,3 @@
+export * from "./accept"
+export * from "./choose"
+export * from "./delivery-state"
