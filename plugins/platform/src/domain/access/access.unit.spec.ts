@@ -337,6 +337,21 @@ describe("changing roles", () => {
     expect(judgeRoleChange(founder, { kind: "unassign", person: "f", role: FOUNDER }, two, 5)).toEqual({ ok: true })
   })
 
+  test("a founder whose role expires, however that came about, does not count as one who remains", () => {
+    const fading = { id: "g", assignments: [{ role: FOUNDER, expiresAt: 9 }] }
+    const two = { ...state, people: [...state.people, fading] }
+    const leave: RoleChange = { kind: "unassign", person: "f", role: FOUNDER }
+    expect(judgeRoleChange(founder, leave, two, 5)).toMatchObject({ code: "last_founder" })
+  })
+
+  test("nobody empties a role that grants more than they hold", () => {
+    const strong: Role = { name: "strong", grants: ["shop:close"], includes: [] }
+    const more = { ...state, roles: new Map(roles).set("strong", strong) }
+    const empty: RoleChange = { kind: "write_role", role: { ...strong, grants: [] } }
+    expect(judgeRoleChange(admin, empty, more, 5)).toMatchObject({ code: "escalation" })
+    expect(judgeRoleChange(founder, empty, more, 5)).toEqual({ ok: true })
+  })
+
   test("a right that ran out is no right to give", () => {
     const past = { id: "a", assignments: [{ role: "admin", expiresAt: 5 }] }
     const give: RoleChange = { kind: "assign", person: "x", role: "viewer", expiresAt: null }

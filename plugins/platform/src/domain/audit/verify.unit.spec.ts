@@ -333,6 +333,15 @@ describe("heads", () => {
     )
   })
 
+  test("a signature is good in one spelling: none of its bits may differ, the spare ones of base64 included", () => {
+    for (let bit = 0; bit < head.signature.length * 8; bit++) {
+      const bytes = Buffer.from(head.signature, "latin1")
+      const index = Math.floor(bit / 8)
+      bytes[index] = (bytes[index] ?? 0) ^ (1 << (bit % 8))
+      expect(check([], [{ ...head, signature: bytes.toString("latin1") }]).fault?.kind).toBe("head_signature_wrong")
+    }
+  })
+
   test("a head that a stranger signed is not accepted, though it names the known key", () => {
     const forged = signHead(CHAIN, whole.tip, SIGNED_AT, stranger.privateKey)
     const verdict = { ok: false, fault: { kind: "head_signature_wrong", sequence: LENGTH } }
