@@ -32,6 +32,8 @@ describeNeeds(["chromium", "data:retail/db.json"], "An imported retailer's goods
     const folder = mkdtempSync(join(tmpdir(), "retail-"))
     const file = join(folder, "db.json")
     writeFileSync(file, JSON.stringify(cut))
+    // The shop has looked at its stock before, and must look again afterwards.
+    await new Caller(shop).must("GET", "/store/products?limit=1&fields=id,variants.inventory_quantity")
     const { status, output } = await startImport(file, shop.databaseUrl).ended
     rmSync(folder, { recursive: true })
     if (status !== 0) throw new Error(output.slice(-4000))

@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs"
 import http from "node:http"
 import path from "node:path"
+import type { ICachingModuleService } from "@medusajs/framework/types"
 import { readEnv, type Env } from "../env"
 import { expectedMigrations } from "../health/expected"
 import { readiness } from "../health/readiness"
 import { Database } from "./database"
 import { loadEnvFile } from "./env-file"
+import { hearOutsideWrites } from "./outside-writes"
 import { Problem } from "./problem"
 import { requireRedis } from "./redis"
 import { storefrontEnv } from "./storefront-env"
@@ -63,8 +65,19 @@ export async function runMedusa(directory: string, env: Env): Promise<void> {
   // A worker's own listener answers /health alone, and nobody but this machine needs it.
   await command.default({ directory, port: worker ? 0 : env.LSN_API_PORT, host: worker ? "127.0.0.1" : env.LSN_HOST })
   ready.value = true
+  if (env.DATABASE_URL && env.LSN_CACHING === "on") await dropCacheOnOutsideWrites(env.DATABASE_URL)
   // With Redis its locks run out by themselves.
   if (env.DATABASE_URL && !env.REDIS_URL) expireLocks(new Database(env.DATABASE_URL))
+}
+
+async function dropCacheOnOutsideWrites(databaseUrl: string): Promise<void> {
+  const [{ container }, { Modules }] = await Promise.all([
+    import("@medusajs/framework"),
+    import("@medusajs/framework/utils"),
+  ])
+  const caching = container.resolve<ICachingModuleService>(Modules.CACHING)
+  // What cannot be dropped now runs out by itself.
+  await hearOutsideWrites(databaseUrl, () => void caching.clear({ tags: ["*"] }).catch(() => {}))
 }
 
 function expireLocks(database: Database): void {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { parseArgs } from "node:util"
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { tellOutsideWrite } from "../outside-writes"
 import { Problem } from "../problem"
 import { openShop } from "./connection"
 import { importRetail, readRetailFile, type RetailFile } from "./index"
@@ -38,6 +39,8 @@ async function main(): Promise<number> {
     for (const { path: where, reason } of problems) console.log(`  ${where}: ${reason}`)
     return 1
   } finally {
+    // What was committed is there, however the rest went.
+    await tellOutsideWrite(process.env.DATABASE_URL ?? "").catch(() => {})
     await shop.close()
   }
 }
