@@ -3,8 +3,7 @@ import { readdirSync } from "node:fs"
 import path from "node:path"
 import type { Database } from "./database"
 import type { Shop } from "./main"
-import { withoutSecrets } from "./main"
-import { storefrontEnv } from "./storefront-env"
+import { storefrontEnv, withoutSecrets } from "./storefront-env"
 import { onChange } from "./watch"
 
 /**

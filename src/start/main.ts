@@ -16,7 +16,7 @@ import { Problem } from "./problem"
 import { requireRedis } from "./redis"
 import { reset } from "./reset"
 import { State, compareReleases } from "./state"
-import { storefrontEnv } from "./storefront-env"
+import { storefrontEnv, withoutSecrets } from "./storefront-env"
 
 export async function main(context: StartContext): Promise<void> {
   loadEnvFile(context.root)
@@ -446,24 +446,6 @@ export class Shop {
   medusa(): string {
     return this.build.bin("@medusajs/cli", "cli.js")
   }
-}
-
-/** The storefront is a client like any other: it gets no secret and no database. */
-export function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const rest = { ...env }
-  for (const name of [
-    "DATABASE_URL",
-    "REDIS_URL",
-    "JWT_SECRET",
-    "COOKIE_SECRET",
-    "LSN_TICKET_SECRET",
-    "AUTH_MFA_ENCRYPTION_KEY",
-    "LIVEKIT_API_SECRET",
-    "S3_SECRET_ACCESS_KEY",
-  ]) {
-    delete rest[name]
-  }
-  return rest
 }
 
 function releaseOf(root: string): string {

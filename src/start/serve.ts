@@ -109,7 +109,10 @@ async function listenForHealth(env: Env, started: { value: boolean }): Promise<v
         migrations: expectedMigrations(),
       })
       answer(response, state.status === "ready" ? 200 : 503, state)
-    })().catch(() => answer(response, 503, { status: "not_ready", checks: {} }))
+    })().catch(() => {
+      if (response.headersSent) response.destroy()
+      else answer(response, 503, { status: "not_ready", checks: {} })
+    })
   })
   await new Promise<void>((resolve, reject) => {
     server.once("error", () =>

@@ -12,3 +12,21 @@ export function storefrontEnv(env: Env, publishableKey: string): Record<string, 
     LSN_PUBLISHABLE_KEY: publishableKey,
   }
 }
+
+/** The storefront is a client like any other: it gets no secret and no database. */
+export function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const rest = { ...env }
+  for (const name of [
+    "DATABASE_URL",
+    "REDIS_URL",
+    "JWT_SECRET",
+    "COOKIE_SECRET",
+    "LSN_TICKET_SECRET",
+    "AUTH_MFA_ENCRYPTION_KEY",
+    "LIVEKIT_API_SECRET",
+    "S3_SECRET_ACCESS_KEY",
+  ]) {
+    delete rest[name]
+  }
+  return rest
+}

@@ -341,6 +341,16 @@ medusaIntegrationTestRunner({
       expect(await salesOf(order, merchant, 1)).toMatchObject([{ pin_id: pinId, quantity: 1, amount: 30 }])
     })
 
+    it("shows of one title that are made at once all exist, under handles of their own", async () => {
+      const merchant = await admin()
+      const { token } = await host("mia", merchant)
+      const made = await Promise.all(
+        [1, 2, 3].map(() => call("POST", "/store/live/studio/shows", { title: "Spring knits" }, bearer(token)))
+      )
+      expect(made.map(({ status }) => status)).toEqual([201, 201, 201])
+      expect(new Set(made.map(({ data }) => (data.show as Json).handle)).size).toBe(3)
+    })
+
     it("a host who is suspended on air leaves it: show and pins end, and no other show starts", async () => {
       const merchant = await admin()
       const { id: hostId, token } = await host("mia", merchant)

@@ -37,6 +37,7 @@ import type { RealtimeTransport } from "./realtime/transport"
 import * as chat from "./store/chat"
 import * as hosts from "./store/hosts"
 import * as listing from "./store/listing"
+import * as lock from "./store/lock"
 import * as pins from "./store/pins"
 import * as sales from "./store/sales"
 import * as shows from "./store/shows"
@@ -255,7 +256,7 @@ export default class LiveModuleService extends MedusaService({
   @InjectTransactionManager()
   async restoreShow(result: shows.ShowTransitionResult, @MedusaContext() context: Sql = {}): Promise<void> {
     const manager = managerOf(context)
-    await shows.lockShow(manager, result.previous.id)
+    await lock.lockShow(manager, result.previous.id)
     await shows.writeShowState(manager, result.previous)
     await pins.putBack(
       manager,
@@ -295,7 +296,7 @@ export default class LiveModuleService extends MedusaService({
     @MedusaContext() context: Sql = {}
   ): Promise<{ previous: ShowRow[]; updated: ShowRow[] }> {
     const ids = changes.map(({ id }) => id)
-    const locked = await shows.lockShows(managerOf(context), ids)
+    const locked = await lock.lockShows(managerOf(context), ids)
     shows.assertShowChanges(locked, changes, now)
     const previous = await this.listLiveShows({ id: ids }, { take: ids.length }, context)
     return { previous, updated: await this.updateLiveShows(changes, context) }
@@ -304,7 +305,7 @@ export default class LiveModuleService extends MedusaService({
   /** Deletes shows that never took place. @returns those that had been announced. */
   @InjectTransactionManager()
   async withdrawShows(ids: string[], @MedusaContext() context: Sql = {}): Promise<string[]> {
-    const locked = await shows.lockShows(managerOf(context), ids)
+    const locked = await lock.lockShows(managerOf(context), ids)
     shows.assertNeverTookPlace(locked)
     await this.softDeleteLiveShows(ids, {}, context)
     return locked.filter(({ status }) => status === "scheduled").map(({ id }) => id)
@@ -360,7 +361,7 @@ export default class LiveModuleService extends MedusaService({
   @InjectTransactionManager()
   async forgetPin(raised: { pin: Pin; lowered: Pin | null }, @MedusaContext() context: Sql = {}): Promise<void> {
     const manager = managerOf(context)
-    await shows.lockShow(manager, raised.pin.show_id)
+    await lock.lockShow(manager, raised.pin.show_id)
     await pins.forgetPin(manager, raised.pin.id)
     if (raised.lowered) {
       await pins.putBack(manager, [raised.lowered.id])
@@ -371,7 +372,7 @@ export default class LiveModuleService extends MedusaService({
   @InjectTransactionManager()
   async lowerPin(showId: string, pinId: string, now: Date, @MedusaContext() context: Sql = {}): Promise<Pin | null> {
     const manager = managerOf(context)
-    await shows.lockShow(manager, showId)
+    await lock.lockShow(manager, showId)
     return pins.takeDown(manager, showId, pinId, now)
   }
 
@@ -379,7 +380,7 @@ export default class LiveModuleService extends MedusaService({
   @InjectTransactionManager()
   async putPinBack(pin: Pin, @MedusaContext() context: Sql = {}): Promise<void> {
     const manager = managerOf(context)
-    await shows.lockShow(manager, pin.show_id)
+    await lock.lockShow(manager, pin.show_id)
     await pins.putBack(manager, [pin.id])
   }
 

@@ -56,6 +56,11 @@ function statusOf(show: CreateShowInput, now: Date): ShowStatus {
   return status
 }
 
+/** A handle that no other show has: with a few letters of the show's id. */
+function ownHandle(handle: string, id: string): string {
+  return `${handle}-${id.slice(-SUFFIX_LENGTH).toLowerCase()}`
+}
+
 export const createShowsStepId = "live-create-shows"
 /** Creates shows with their line-ups. A handle made from a title that is taken gets a few letters of the show's id. */
 export const createShowsStep = createStep(
@@ -78,13 +83,13 @@ export const createShowsStep = createStep(
       const id = generateEntityId(undefined, "lshow")
       let handle = show.handle ?? bases[index] ?? "show"
       if (!show.handle && taken.has(handle)) {
-        handle = `${handle}-${id.slice(-SUFFIX_LENGTH).toLowerCase()}`
+        handle = ownHandle(handle, id)
       }
       taken.add(handle)
       const standIn = show.video_kind === "livekit" || show.recording_url ? undefined : service.options.simulated_video
       return {
-        ...(standIn ? { recording_url: standIn.url, recording_ms: standIn.duration_ms } : {}),
         ...show,
+        ...(standIn ? { recording_url: standIn.url, recording_ms: standIn.duration_ms } : {}),
         id,
         handle,
         status: statusOf(show, new Date(now)),
@@ -94,7 +99,16 @@ export const createShowsStep = createStep(
         line_up: orderLineUp(product_ids ?? []),
       }
     })
-    const created = await service.createLiveShows(rows.map(({ line_up: _, ...row }) => row)).catch(refuseTaken)
+    const insert = (handleOf: (row: (typeof rows)[number]) => string) =>
+      service.createLiveShows(rows.map(({ line_up: _, ...row }) => ({ ...row, handle: handleOf(row) })))
+    const created = await insert((row) => row.handle)
+      .catch((error: unknown) => {
+        // Somebody made a show of the same title at this moment. Nobody chose the handle, so it gives way.
+        const chosen = shows.some((show) => show.handle) || !isDuplicate(error) || isDuplicate(error, "host_id")
+        if (chosen) throw error
+        return insert((row) => ownHandle(row.handle, row.id))
+      })
+      .catch(refuseTaken)
     const ids = created.map((show) => show.id)
     const lineUps = rows.flatMap(({ id, line_up }) => line_up.map((entry) => ({ ...entry, show_id: id })))
     if (lineUps.length > 0) {

@@ -4,7 +4,7 @@ import { refuse } from "@lsn/platform/http"
 import type { Pin } from "../../../domain/live-event"
 import { placePin, type PinSlot } from "../../../domain/pin-slots"
 import type { RaisePinInput } from "../types"
-import { lockShow } from "./shows"
+import { lockShow } from "./lock"
 import { query, toDate, type SqlTime } from "./sql"
 
 interface PinRow {
