@@ -99,14 +99,16 @@ export const createShowsStep = createStep(
         line_up: orderLineUp(product_ids ?? []),
       }
     })
-    const insert = (handleOf: (row: (typeof rows)[number]) => string) =>
-      service.createLiveShows(rows.map(({ line_up: _, ...row }) => ({ ...row, handle: handleOf(row) })))
-    const created = await insert((row) => row.handle)
+    const insert = (handleOf: (handle: string, id: string) => string) =>
+      service.createLiveShows(
+        rows.map(({ line_up: _, handle, ...row }) => ({ ...row, handle: handleOf(handle, row.id) }))
+      )
+    const created = await insert((handle) => handle)
       .catch((error: unknown) => {
         // Somebody made a show of the same title at this moment. Nobody chose the handle, so it gives way.
         const chosen = shows.some((show) => show.handle) || !isDuplicate(error) || isDuplicate(error, "host_id")
         if (chosen) throw error
-        return insert((row) => ownHandle(row.handle, row.id))
+        return insert(ownHandle)
       })
       .catch(refuseTaken)
     const ids = created.map((show) => show.id)
