@@ -8,6 +8,7 @@ import type LiveModuleService from "../src/modules/live/service"
 import { channelOf } from "../src/modules/live/service"
 import type { ChatMessage } from "../src/modules/live/types"
 import * as chatStore from "../src/modules/live/store/chat"
+import * as lock from "../src/modules/live/store/lock"
 import * as shows from "../src/modules/live/store/shows"
 
 jest.setTimeout(120_000)
@@ -159,11 +160,11 @@ moduleIntegrationTestRunner<LiveModuleService>({
       it("a transition waits for a change that is under way, and is judged by what that leaves", async () => {
         const { id } = await scheduled()
         await whileHeld(
-          (manager) => shows.lockShow(manager, id),
+          (manager) => lock.lockShow(manager, id),
           () => service.changeShows([{ id, scheduled_at: later(2) }], now())
         )
         await whileHeld(
-          (manager) => shows.lockShow(manager, id),
+          (manager) => lock.lockShow(manager, id),
           () => service.withdrawShows([id])
         )
       })
