@@ -176,7 +176,9 @@ async function buy(caller: Caller, round: number): Promise<Record<RouteName, num
 function withoutPlugins(scratch: string, server: string): string {
   const folder = join(scratch, "core")
   mkdirSync(join(folder, "src"), { recursive: true })
-  writeFileSync(join(folder, "package.json"), `{ "name": "core", "version": "0.0.0", "private": true }\n`)
+  // By the dependency Medusa's command knows a folder for a shop.
+  const manifest = { name: "core", version: "0.0.0", private: true, dependencies: { "@medusajs/medusa": "2.21.2" } }
+  writeFileSync(join(folder, "package.json"), JSON.stringify(manifest))
   writeFileSync(
     join(folder, "medusa-config.js"),
     `const config = require(${JSON.stringify(join(server, "medusa-config.js"))}).default\n` +
