@@ -100,36 +100,40 @@ export function Desk({
   const titleOf = (productId: string) => api.products[productId]?.title ?? ""
 
   const complain = useCallback((error: string) => toast(t(`error.${error}`), { tone: "alert" }), [t])
-  const pin = useCallback(
-    async (productId: string | null | undefined) => {
-      if (!live) return complain("notLive")
-      if (!productId || working) return
-      setWorking(productId)
-      try {
-        const answer = await pinProduct(show.id, productId)
-        if (!answer.ok) complain(answer.error)
-      } catch {
-        complain("failed")
-      } finally {
-        setWorking(null)
-      }
+  // What is pressed in quick succession is done one after the other; the same thing pressed twice is meant once.
+  const line = useRef<Promise<void>>(Promise.resolve())
+  const waiting = useRef(new Set<string>())
+  const inTurn = useCallback(
+    (productId: string, run: () => Promise<{ ok: true } | { ok: false; error: string }>) => {
+      if (waiting.current.has(productId)) return
+      waiting.current.add(productId)
+      line.current = line.current.then(async () => {
+        setWorking(productId)
+        try {
+          const answer = await run()
+          if (!answer.ok) complain(answer.error)
+        } catch {
+          complain("failed")
+        } finally {
+          waiting.current.delete(productId)
+          setWorking(null)
+        }
+      })
     },
-    [live, working, show.id, complain]
+    [complain]
+  )
+  const pin = useCallback(
+    (productId: string | null | undefined) => {
+      if (!live) return complain("notLive")
+      if (productId) inTurn(productId, () => pinProduct(show.id, productId))
+    },
+    [live, show.id, complain, inTurn]
   )
   const unpin = useCallback(
-    async (up: Pin | undefined) => {
-      if (!up || working) return
-      setWorking(up.product_id)
-      try {
-        const answer = await unpinProduct(show.id, up.id)
-        if (!answer.ok) complain(answer.error)
-      } catch {
-        complain("failed")
-      } finally {
-        setWorking(null)
-      }
+    (up: Pin | undefined) => {
+      if (up) inTurn(up.product_id, () => unpinProduct(show.id, up.id))
     },
-    [working, show.id, complain]
+    [show.id, inTurn]
   )
   const act = async (run: typeof startShow) => {
     setBusy(true)
@@ -159,9 +163,9 @@ export function Desk({
       })
       if (!command) return
       event.preventDefault()
-      if (command.do === "pin-next") void pin(next)
-      else if (command.do === "pin") void pin(order[command.place])
-      else if (command.do === "unpin") void unpin(room.pins[0])
+      if (command.do === "pin-next") pin(next)
+      else if (command.do === "pin") pin(order[command.place])
+      else if (command.do === "unpin") unpin(room.pins[0])
       else if (command.do === "chat") composer.current?.focus()
       else setHelp(true)
     }
@@ -295,7 +299,7 @@ export function Desk({
             size="large"
             disabled={!live || next === null}
             busy={working !== null && working === next}
-            onClick={() => void pin(next)}
+            onClick={() => pin(next)}
             className="w-full justify-between"
           >
             <PinIcon aria-hidden className="size-5 shrink-0" strokeWidth={1.75} />
@@ -336,7 +340,7 @@ export function Desk({
                     label={t("unpin", { title: product.title })}
                     kind="outline"
                     disabled={working === productId}
-                    onClick={() => void unpin(up)}
+                    onClick={() => unpin(up)}
                   >
                     <PinOff aria-hidden className="size-5" strokeWidth={1.75} />
                   </IconButton>
@@ -344,7 +348,7 @@ export function Desk({
                   <IconButton
                     label={t("pin", { title: product.title })}
                     disabled={!live || working === productId}
-                    onClick={() => void pin(productId)}
+                    onClick={() => pin(productId)}
                   >
                     <PinIcon aria-hidden className="size-5" strokeWidth={1.75} />
                   </IconButton>

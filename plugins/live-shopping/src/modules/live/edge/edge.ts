@@ -178,17 +178,19 @@ export class StreamEdge {
     const stream = this.#startStream(req, res, verdict.claims)
     const { presence } = this.#dependencies.transport
     const { channel } = hub.identity
+    // Whoever presents is no audience.
+    const counted = verdict.claims.holder?.type !== "host"
     stream.socket.once("close", () => {
       this.#streams--
       hub.leave(stream)
-      presence.leave(channel, stream.audienceId).catch((error: Error) => this.#complain(error))
+      if (counted) presence.leave(channel, stream.audienceId).catch((error: Error) => this.#complain(error))
       this.#dismiss(hub)
     })
     hub.join(stream, resume).catch((error: Error) => {
       this.#complain(error)
       stream.socket.destroy()
     })
-    presence.join(channel, stream.audienceId).catch((error: Error) => this.#complain(error))
+    if (counted) presence.join(channel, stream.audienceId).catch((error: Error) => this.#complain(error))
   }
 
   /**

@@ -2,7 +2,7 @@ import { get, type IncomingMessage } from "node:http"
 import { connect, createServer, type AddressInfo } from "node:net"
 import type { Logger } from "@medusajs/framework/types"
 import type { LiveEvent } from "../../../domain/live-event"
-import { signTicket, verifyTicket } from "../../../domain/ticket"
+import { signTicket, type TicketHolder, verifyTicket } from "../../../domain/ticket"
 import { InProcessTransport } from "../realtime/in-process"
 import { StreamEdge } from "./edge"
 
@@ -16,13 +16,13 @@ let transport: InProcessTransport
 let edge: StreamEdge
 let peaks: number[]
 
-function ticket(audienceId = "aud_1", expiresInMs = 60_000): string {
+function ticket(audienceId = "aud_1", expiresInMs = 60_000, holder: TicketHolder | null = null): string {
   return signTicket(
     {
       scope: "default",
       show_id: "lshow_1",
       audience_id: audienceId,
-      holder: null,
+      holder,
       expires_at: Date.now() + expiresInMs,
     },
     SECRET
@@ -182,6 +182,8 @@ it("tells the audience's size by members, not by streams, with the reactions, an
     Watcher.open(`ticket=${ticket("ann")}`),
     Watcher.open(`ticket=${ticket("ann")}`),
     Watcher.open(`ticket=${ticket("bob")}`),
+    // Whoever presents is no audience.
+    Watcher.open(`ticket=${ticket("mia", 60_000, { type: "host", id: "lhost_1", name: "Mia" })}`),
   ])
   await transport.tally.add(CHANNEL, "heart", 3)
   await until(() => one.signals.some(({ data }) => data.current === 2))
