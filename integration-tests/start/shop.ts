@@ -15,11 +15,14 @@ export interface Place {
   remove(): void
 }
 
+/** What runs, or ran, in each of these folders. */
+const started = new Map<string, RunningProcess[]>()
+
 export async function place(extra: NodeJS.ProcessEnv = {}): Promise<Place> {
   const folder = mkdtempSync(path.join(tmpdir(), "a shop "))
   // PostgreSQL's account enters it where root runs this.
   chmodSync(folder, 0o755)
-  const [api, storefront, stream, health] = await freePorts(4)
+  const [api, storefront, stream, health, livekit] = await freePorts(5)
   return {
     folder,
     env: {
@@ -29,22 +32,30 @@ export async function place(extra: NodeJS.ProcessEnv = {}): Promise<Place> {
       LSN_STOREFRONT_PORT: String(storefront),
       LSN_STREAM_PORT: String(stream),
       LSN_HEALTH_PORT: String(health),
+      LSN_LIVEKIT_PORT: String(livekit),
       ...extra,
     },
     api: `http://localhost:${api}`,
     storefront: `http://localhost:${storefront}`,
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: () => {
+      // A test that failed has left its shop open, and the next one's ports would be taken.
+      for (const running of started.get(folder) ?? []) if (!running.hasExited()) process.kill(running.pid, "SIGKILL")
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 })
+    },
   }
 }
 
 /** `npm run <command>`, without npm between the test and the process it sends signals to. */
 export function run(command: string, env: NodeJS.ProcessEnv, args: string[] = []): RunningProcess {
-  return startProcess({
+  const running = startProcess({
     file: process.execPath,
     args: [path.join(root, "src/start/bootstrap.mjs"), command, ...args],
     cwd: root,
     env,
   })
+  const folder = env.LSN_STATE_DIR ?? ""
+  started.set(folder, [...(started.get(folder) ?? []), running])
+  return running
 }
 
 /** Waits until the process has said something. @throws Error with its output when it ends first */
