@@ -1,0 +1,5 @@
+export * from "./lot"
+export * from "./lot-state"
+export * from "./standing"
+export * from "./steps"
+export * from "./tell"

@@ -1,0 +1,2 @@
+export * from "./hold-state"
+export * from "./shelf"
