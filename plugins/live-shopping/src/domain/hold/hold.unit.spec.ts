@@ -23,7 +23,7 @@ import {
 
 const rules: HoldRules = { windowMs: 10, graceMs: 4, mostReturns: 2, mostUnits: 6, firstPaid: false }
 
-const holder = fc.integer({ min: 0, max: 5 })
+const holder = fc.integer({ min: 0, max: 3 })
 const units = fc.integer({ min: 0, max: 7 })
 const wait = fc.integer({ min: -2, max: 5 })
 const command = fc.oneof(
@@ -34,14 +34,14 @@ const command = fc.oneof(
       type: fc.constant("take" as const),
       holder,
       units,
-      key: fc.integer({ min: 0, max: 8 }),
+      key: fc.integer({ min: 0, max: 3 }),
       wait,
     }),
   },
   { weight: 2, arbitrary: fc.record({ type: fc.constant("release" as const), holder, wait }) },
   {
     weight: 2,
-    arbitrary: fc.record({ type: fc.constant("back" as const), key: fc.integer({ min: 0, max: 8 }), wait }),
+    arbitrary: fc.record({ type: fc.constant("back" as const), key: fc.integer({ min: 0, max: 3 }), wait }),
   },
   { weight: 1, arbitrary: fc.record({ type: fc.constant("sell" as const), units, wait }) },
   {

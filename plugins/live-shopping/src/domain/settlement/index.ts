@@ -1,0 +1,2 @@
+export * from "./settlement"
+export * from "./strikes"
