@@ -244,7 +244,7 @@ class Model {
       this.state = "cancelled"
       return "ok"
     }
-    const id = `b${what.bidder}`
+    const id = "bidder" in what ? `b${what.bidder}` : ""
     if (what.type === "retract" && this.state !== "planned") return "bid_binds"
     if (what.type !== "bid") {
       if (!live && this.state !== "planned") return "invalid_transition"

@@ -207,6 +207,15 @@ describe("a settlement", () => {
     expect(hearProvider(money.settlement, "s:turn:0:attempt:1", "succeeded", 9, rules).effects).toEqual([])
   })
 
+  it("takes the answer to an offer from the one it was made to, and before its deadline", () => {
+    const offered = hearProvider(begin().settlement, "s:turn:0:attempt:1", "declined_hard", 1, rules).settlement
+    expect(answerOffer(offered, "a", true, 2, rules)).toMatchObject({ settlement: { state: "offered" }, effects: [] })
+    expect(answerOffer(offered, "b", true, 7, rules).effects).toMatchObject([
+      { type: "charge", key: "s:turn:1:attempt:1", bidderId: "b", amount: 8 },
+    ])
+    expect(answerOffer(offered, "b", true, 8, rules).effects).toEqual([{ type: "release" }])
+  })
+
   it("asks again under the same key when no answer came, and retries by the schedule under a new one", () => {
     const { settlement, effects } = begin()
     const again = tickSettlement(settlement, 3, rules)
@@ -225,6 +234,14 @@ describe("a provider that declines and then takes the money after all", () => {
     expect(second.effects).toMatchObject([{ type: "charge", key: "s:turn:0:attempt:2" }])
     const paid = hearProvider(second.settlement, "s:turn:0:attempt:1", "succeeded", 3, rules)
     expect(paid.effects).toMatchObject([{ type: "paid" }, { type: "withdraw", attemptKey: "s:turn:0:attempt:2" }])
+    for (const late of ["declined_hard", "action_required", "withdrawn"] as const) {
+      const heard = hearProvider(paid.settlement, "s:turn:0:attempt:2", late, 4, rules)
+      expect([heard.settlement.state, heard.settlement.turns, heard.effects]).toEqual([
+        "charged",
+        paid.settlement.turns,
+        [],
+      ])
+    }
     const both = hearProvider(paid.settlement, "s:turn:0:attempt:2", "succeeded", 4, rules)
     expect([both.settlement.state, both.effects]).toMatchObject([
       "charged",
