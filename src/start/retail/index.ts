@@ -5,6 +5,7 @@ import { importCustomers } from "./customers"
 import type { RetailFile, RetailOrder, RowProblem } from "./file"
 import { discardOrder, importedOrders } from "./order-steps"
 import { importKey, importOrders, type OrderContext } from "./orders"
+import { reasonOf } from "./reason"
 import { fillForOrders, settleStock } from "./stock"
 import { ensureShop } from "./shop"
 
@@ -102,29 +103,27 @@ async function importAll(
   concurrency: number,
   advance: (count: number) => void
 ): Promise<RowProblem[]> {
-  const refused: RowProblem[] = []
-  const refuse = (order: RetailOrder, reason: string) => {
-    refused.push({ path: `orders.${order.order_id}`, reason })
-  }
+  const failed: RetailOrder[] = []
   const batches = Array.from({ length: Math.ceil(orders.length / BATCH) }, (_, index) =>
     orders.slice(index * BATCH, (index + 1) * BATCH)
   ).values()
   const work = async () => {
     for (const batch of batches) {
-      try {
-        await importOrders(context, batch, refuse)
-      } catch {
-        // One of them spoils the batch: alone, each says what is wrong with it, and the others go through.
-        for (const order of batch) {
-          await importOrders(context, [order], refuse).catch((error: unknown) =>
-            refuse(order, error instanceof Error ? error.message : String(error))
-          )
-        }
-      }
+      // One of them spoils the batch; which it is shows below.
+      await importOrders(context, batch, (order) => failed.push(order)).catch(() => failed.push(...batch))
       advance(batch.length)
     }
   }
   await Promise.all(Array.from({ length: concurrency }, work))
+
+  // Alone, with nobody beside it, each says what is wrong with it, and what only lost a race goes through.
+  const refused: RowProblem[] = []
+  for (const order of new Set(failed)) {
+    const refuse = (reason: string) => refused.push({ path: `orders.${order.order_id}`, reason })
+    await importOrders(context, [order], (_, reason) => refuse(reason)).catch((error: unknown) =>
+      refuse(reasonOf(error))
+    )
+  }
   return refused
 }
 

@@ -6,6 +6,7 @@ import type { ImportedVariant } from "./catalogue"
 import { toAddress } from "./customers"
 import { amount, type RetailCustomer, type RetailOrder } from "./file"
 import { discardOrder, importMetadata, payOrder, reserveLines, sendParcel, type ImportState } from "./order-steps"
+import { reasonOf } from "./reason"
 import { CURRENCY, names, type RetailShop } from "./shop"
 
 export type OrderContext = {
@@ -47,7 +48,7 @@ export async function importOrders(
       await complete(context, row)
     } catch (error) {
       await discardOrder(context.container, row.id)
-      refuse(row.order, error instanceof Error ? error.message : String(error))
+      refuse(row.order, reasonOf(error))
     }
   }
 }

@@ -1,0 +1,5 @@
+/** What an error says. A workflow may throw a plain object, which is no Error and has its words all the same. */
+export function reasonOf(error: unknown): string {
+  if (typeof error === "object" && error !== null && "message" in error) return String(error.message)
+  return typeof error === "string" ? error : JSON.stringify(error)
+}
