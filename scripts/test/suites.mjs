@@ -2,8 +2,8 @@
 export const suites = [
   { name: "unit", needsBuild: false, needsDatabase: false, workers: 2 },
   { name: "module", needsBuild: false, needsDatabase: true, workers: 2, vmModules: true },
-  { name: "http", needsBuild: true, needsDatabase: true, workers: 2, vmModules: true },
-  { name: "contract", needsBuild: true, needsDatabase: true, workers: 2, vmModules: true },
+  { name: "http", needsBuild: true, needsDatabase: true, workers: 1, vmModules: true },
+  { name: "contract", needsBuild: true, needsDatabase: true, workers: 1, vmModules: true },
   { name: "chaos", needsBuild: true, needsDatabase: true, workers: 1, vmModules: true },
   { name: "start", needsBuild: true, needsDatabase: false, workers: 1 },
   { name: "e2e", needsBuild: false, needsDatabase: false, workers: 1 },
