@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process"
 import { cpSync, mkdirSync, readdirSync } from "node:fs"
 import path from "node:path"
-import { freePorts } from "../start/shop"
 import type { Bench, BenchCheck } from "../support/bench"
+import { freePorts } from "../support/postgres"
 import { startProcess } from "../support/processes"
 
 /**

@@ -6,12 +6,12 @@ import {
   emptyShop,
   fingerprint,
   sample,
-  sql,
   startImport,
   totalsOfFile,
   totalsOfShop,
   type RawFile,
 } from "../support/retail"
+import { rowsOf } from "../support/shop"
 
 const SEED = 20
 /** A build machine brings in the whole file, which takes minutes; elsewhere the same is tried with a share of each state. */
@@ -32,7 +32,7 @@ describeNeeds("data:retail/db.json", "the retail import", () => {
   async function shop(suffix: string): Promise<string> {
     const database = `${name}_${suffix}`
     databases.push(database)
-    await sql(server("postgres"), `create database "${database}" template "${name}"`)
+    await rowsOf(server("postgres"), `create database "${database}" template "${name}"`)
     return server(database)
   }
 
@@ -50,7 +50,7 @@ describeNeeds("data:retail/db.json", "the retail import", () => {
 
   afterAll(async () => {
     for (const database of databases.reverse()) {
-      await sql(server("postgres"), `drop database if exists "${database}" with (force)`)
+      await rowsOf(server("postgres"), `drop database if exists "${database}" with (force)`)
     }
     rmSync(folder, { recursive: true, force: true })
   })
@@ -66,7 +66,7 @@ describeNeeds("data:retail/db.json", "the retail import", () => {
       expect(first.output).not.toContain("left out")
       expect(first.status).toBe(0)
 
-      const [counts] = await sql(
+      const [counts] = await rowsOf(
         url,
         `select (select count(*)::int from product where external_id is not null and deleted_at is null) as products,
                 (select count(*)::int from product_variant where deleted_at is null) as variants,
@@ -84,7 +84,7 @@ describeNeeds("data:retail/db.json", "the retail import", () => {
       })
       expect(await totalsOfShop(url)).toEqual(totalsOfFile(chosen))
 
-      const prices = await sql<{ sku: string; price: string }>(
+      const prices = await rowsOf<{ sku: string; price: string }>(
         url,
         `select v.sku, round(p.amount, 2)::text as price from product_variant v
            join product_variant_price_set l on l.variant_id = v.id join price p on p.price_set_id = l.price_set_id
@@ -94,7 +94,7 @@ describeNeeds("data:retail/db.json", "the retail import", () => {
         new Map(variants.map((variant) => [variant.item_id, variant.price.toFixed(2)]))
       )
 
-      const stock = await sql<{ sku: string; available: number }>(
+      const stock = await rowsOf<{ sku: string; available: number }>(
         url,
         `select i.sku, (l.stocked_quantity - l.reserved_quantity)::int as available
            from inventory_item i join inventory_level l on l.inventory_item_id = i.id
@@ -104,7 +104,7 @@ describeNeeds("data:retail/db.json", "the retail import", () => {
         new Map(variants.map((variant) => [variant.item_id, variant.available ? 100 : 0]))
       )
 
-      const labels = await sql<{ number: string; tracking: string }>(
+      const labels = await rowsOf<{ number: string; tracking: string }>(
         url,
         `select o.custom_display_id as number, fl.tracking_number as tracking from "order" o
            join order_fulfillment l on l.order_id = o.id and l.deleted_at is null
@@ -201,7 +201,7 @@ describeNeeds("data:retail/db.json", "the retail import", () => {
       expect(last.status).toBe(0)
       expect(await totalsOfShop(url)).toEqual(totalsOfFile(chosen))
 
-      const [left] = await sql(
+      const [left] = await rowsOf(
         url,
         `select (select count(*)::int from "order" where deleted_at is null and custom_display_id is null) as unfinished,
                 (select count(*)::int from (select sku from inventory_item where deleted_at is null group by sku having count(*) > 1) d) as doubled,

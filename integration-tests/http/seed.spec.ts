@@ -4,7 +4,8 @@ import path from "node:path"
 import { demoCounts, promisedCounts } from "../support/demo"
 import { suitePostgres } from "../support/postgres"
 import { startProcess, type RunningProcess } from "../support/processes"
-import { emptyShop, fingerprint, root, sql } from "../support/retail"
+import { emptyShop, fingerprint, root } from "../support/retail"
+import { rowsOf } from "../support/shop"
 
 const minutes = 60_000
 
@@ -18,12 +19,12 @@ describe("the demo shop", () => {
   beforeAll(async () => {
     await emptyShop(server.url, name)
     for (const copy of databases.slice(1)) {
-      await sql(server.url("postgres"), `create database "${copy}" template "${name}"`)
+      await rowsOf(server.url("postgres"), `create database "${copy}" template "${name}"`)
     }
   }, 5 * minutes)
   afterAll(async () => {
     for (const database of databases.reverse()) {
-      await sql(server.url("postgres"), `drop database if exists "${database}" with (force)`)
+      await rowsOf(server.url("postgres"), `drop database if exists "${database}" with (force)`)
     }
     rmSync(folder, { recursive: true, force: true })
   })

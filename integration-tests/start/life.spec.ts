@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs"
 import path from "node:path"
 import { demoCounts, promisedCounts } from "../support/demo"
+import { embeddedDatabase } from "../support/shop"
 import { clusterState, open, place, processesOf, refusal, run, says, state, untilGone, type Place } from "./shop"
 
 /** PostgreSQL's own word for a cluster that was closed properly. */
@@ -114,9 +115,7 @@ describe("a shop whose filling is cut short", () => {
     }
     const started = run("start", shop.env)
     await says(started, open)
-    const { port } = state<{ port: number }>(shop, "postgres.json")
-    const { postgres } = state<{ postgres: string }>(shop, "secrets.json")
-    const counts = await demoCounts(`postgres://lsn:${encodeURIComponent(postgres)}@127.0.0.1:${port}/lsn`)
+    const counts = await demoCounts(embeddedDatabase(shop.folder))
     const orders = Number(/past orders (\d+)\/\1$/m.exec(saidWhileFilling(shop))?.[1])
     expect(counts).toMatchObject({
       ...promisedCounts(),

@@ -1,7 +1,8 @@
 import { AudienceMember } from "../support/audience"
 import { Cast, furnish, signed } from "../support/live-fixtures"
 import { itNeeds, tool } from "../support/needs"
-import { freePorts, open, place, processesWith, refusal, run, says, state, type Place } from "./shop"
+import { freePorts } from "../support/postgres"
+import { open, place, processesWith, refusal, run, says, state, type Place } from "./shop"
 
 describe("the video server that a start runs", () => {
   let shop: Place

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
-import { createServer, type AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
 import path from "node:path"
+import { freePorts } from "../support/postgres"
 import { startProcess, type RunningProcess } from "../support/processes"
 
 export const root = path.resolve(__dirname, "../..")
@@ -119,19 +119,6 @@ export async function untilGone(place: Place): Promise<void> {
 export function clusterState(place: Place): number {
   const { data } = state<{ data: string }>(place, "postgres.json")
   return readFileSync(path.join(data, "global/pg_control")).readInt32LE(16)
-}
-
-export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer()
-      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
-      return server
-    })
-  )
-  const ports = servers.map((server) => (server.address() as AddressInfo).port)
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
-  return ports
 }
 
 function clean(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

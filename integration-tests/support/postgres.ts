@@ -94,13 +94,25 @@ export function suitePostgres(): Omit<TestPostgres, "stop"> {
 }
 
 /** A port of 127.0.0.1 nobody listens on at this moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once("error", reject)
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => resolve(port))
+export async function freePort(): Promise<number> {
+  const [port] = await freePorts(1)
+  if (port === undefined) throw new Error("There is no free port.")
+  return port
+}
+
+/** As many different ones: all are held until the last is found. */
+export async function freePorts(count: number): Promise<number[]> {
+  const probes = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const probe = createServer()
+      await new Promise<void>((resolve, reject) => {
+        probe.once("error", reject)
+        probe.listen(0, "127.0.0.1", resolve)
+      })
+      return probe
     })
-  })
+  )
+  const ports = probes.map((probe) => (probe.address() as AddressInfo).port)
+  await Promise.all(probes.map((probe) => new Promise((resolve) => probe.close(resolve))))
+  return ports
 }

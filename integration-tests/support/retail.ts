@@ -1,12 +1,10 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process"
 import path from "node:path"
-import { Client } from "pg"
 import { seeded } from "./bench"
+import { rowsOf } from "./shop"
 
 /** What the tests and the bench of the retail import share: the command itself, and the file and the tables read plainly. */
 export const root = path.resolve(__dirname, "../..")
-
-type Row = Record<string, unknown>
 
 export type RawFile = {
   products: Record<string, { variants: Record<string, { item_id: string; price: number; available: boolean }> }>
@@ -42,19 +40,9 @@ function groupByStatus<T extends [string, { status: string }]>(entries: T[]): Ma
   return groups
 }
 
-export async function sql<T extends Row = Row>(url: string, text: string, values: unknown[] = []): Promise<T[]> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
-    return (await client.query<T>(text, values)).rows
-  } finally {
-    await client.end()
-  }
-}
-
 /** An empty shop: a new database with every table. */
 export async function emptyShop(server: (database: string) => string, name: string): Promise<string> {
-  await sql(server("postgres"), `create database "${name}"`)
+  await rowsOf(server("postgres"), `create database "${name}"`)
   const url = server(name)
   const done = spawnSync(
     process.execPath,
@@ -138,7 +126,7 @@ const money = (cents: number) => (cents / 100).toFixed(2)
 
 /** The same from the tables, by SQL of its own: what the order's lines say, what was captured, what was given back. */
 export async function totalsOfShop(url: string): Promise<Record<string, StateTotals>> {
-  const rows = await sql<StateTotals & { state: string }>(
+  const rows = await rowsOf<StateTotals & { state: string }>(
     url,
     `with lines as (
        select oi.order_id, count(*) as items, sum(li.unit_price * oi.quantity) as ordered,
@@ -170,14 +158,14 @@ export async function totalsOfShop(url: string): Promise<Record<string, StateTot
 
 /** What each table holds and when it was last written: two equal answers mean that nothing was written in between. */
 export async function fingerprint(url: string): Promise<Record<string, string>> {
-  const tables = await sql<{ table_name: string }>(
+  const tables = await rowsOf<{ table_name: string }>(
     url,
     `select c.table_name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
       where c.table_schema = 'public' and c.column_name = 'updated_at' and t.table_type = 'BASE TABLE' order by 1`
   )
   const prints: Record<string, string> = {}
   for (const { table_name } of tables) {
-    const [row] = await sql<{ print: string }>(
+    const [row] = await rowsOf<{ print: string }>(
       url,
       `select count(*) || ' rows, last written ' || coalesce(max(updated_at)::text, 'never') as print from "${table_name}"`
     )

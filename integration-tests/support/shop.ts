@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { join, resolve } from "node:path"
 import type { Logins } from "../../src/start/known-logins"
-import { freePort } from "./postgres"
+import { freePorts } from "./postgres"
 import { startProcess } from "./processes"
 
 /** A shop opened by `npm start`'s own script, with ports and a data folder of its own. */
@@ -35,12 +35,7 @@ const root = resolve(__dirname, "..", "..")
 export async function openShop(options: ShopOptions = {}): Promise<OpenShop> {
   const own = options.stateFolder === undefined
   const stateFolder = options.stateFolder ?? mkdtempSync(join(root, ".data", "test", "shop-"))
-  const [apiPort, storefrontPort, streamPort, livekitPort] = await Promise.all([
-    freePort(),
-    freePort(),
-    freePort(),
-    freePort(),
-  ])
+  const [apiPort, storefrontPort, streamPort, livekitPort] = await freePorts(4)
   const began = performance.now()
   const running = startProcess({
     file: process.execPath,
@@ -63,7 +58,7 @@ export async function openShop(options: ShopOptions = {}): Promise<OpenShop> {
   }
   const secondsToOpen = (performance.now() - began) / 1000
   const state = <T>(name: string) => JSON.parse(readFileSync(join(stateFolder, name), "utf8")) as T
-  const address = (port: number) => `http://localhost:${port}`
+  const address = (port: number | undefined) => `http://localhost:${port}`
   const databaseUrl = options.env?.DATABASE_URL ?? embeddedDatabase(stateFolder)
   return {
     api: address(apiPort),
@@ -111,7 +106,8 @@ async function publishableKey(databaseUrl: string): Promise<string> {
   return rows[0].token
 }
 
-function embeddedDatabase(stateFolder: string): string {
+/** The address of the embedded database of a shop, as its data folder tells it. */
+export function embeddedDatabase(stateFolder: string): string {
   for (const name of ["postgres.json", "secrets.json"]) {
     if (!existsSync(join(stateFolder, name))) throw new Error(`${name} is missing in the shop's data folder.`)
   }

@@ -39,10 +39,21 @@ export class Database {
     }
   }
 
+  /** Whether Medusa's tables are in it. */
+  async isMigrated(): Promise<boolean> {
+    return this.hasTable("mikro_orm_migrations")
+  }
+
+  private async hasTable(name: string): Promise<boolean> {
+    const [table] = await this.query<{ name: string | null }>("select to_regclass($1)::text as name", [
+      `public.${name}`,
+    ])
+    return Boolean(table?.name)
+  }
+
   /** What set-up has done to this database: kept in it, so that a backup carries it along. */
   async done(key: string): Promise<string | undefined> {
-    const [table] = await this.query<{ name: string | null }>("select to_regclass('public.lsn_setup')::text as name")
-    if (!table?.name) return undefined
+    if (!(await this.hasTable("lsn_setup"))) return undefined
     const [row] = await this.query<{ value: string }>("select value from lsn_setup where key = $1", [key])
     return row?.value
   }

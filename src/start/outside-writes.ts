@@ -1,4 +1,5 @@
 import { Client } from "pg"
+import { Database } from "./database"
 
 /**
  * A command beside a running shop (an import, a script) writes to the same database, and the shop's cache cannot know
@@ -9,13 +10,7 @@ const AGAIN_MS = 5_000
 
 /** To be called by the command, once its writes are committed. */
 export async function tellOutsideWrite(databaseUrl: string): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl })
-  await client.connect()
-  try {
-    await client.query(`notify ${CHANNEL}`)
-  } finally {
-    await client.end()
-  }
+  await new Database(databaseUrl).query(`notify ${CHANNEL}`)
 }
 
 /** Calls `drop` for each such word, and after each time that one could have been missed. Lasts as long as the process. */

@@ -28,10 +28,9 @@ export async function serve({ root, args }: Arguments): Promise<void> {
   const env = productionEnv(root)
   if (args[0] === "storefront") return serveStorefront(root, env)
   const { databaseUrl } = await requireServices(env)
-  const [migrated] = await new Database(databaseUrl).query<{ name: string | null }>(
-    "select to_regclass('public.mikro_orm_migrations')::text as name"
-  )
-  if (!migrated?.name) throw new Problem("The database has no tables yet: run `npm run migrate` once, then this again.")
+  if (!(await new Database(databaseUrl).isMigrated())) {
+    throw new Problem("The database has no tables yet: run `npm run migrate` once, then this again.")
+  }
   await runMedusa(path.join(root, ".medusa/server"), env)
 }
 

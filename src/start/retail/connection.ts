@@ -92,10 +92,7 @@ function requireUrl(url: string): void {
 async function requireTables(url: string): Promise<void> {
   const database = new Database(url)
   await database.check()
-  const [row] = await database.query<{ name: string | null }>(
-    "select to_regclass('public.mikro_orm_migrations')::text as name"
-  )
-  if (!row?.name) {
+  if (!(await database.isMigrated())) {
     throw new Problem(
       "The database has no shop in it: run `npm start` (or `npm run migrate`) on it once, then this again."
     )

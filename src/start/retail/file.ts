@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { reasonOf } from "./reason"
 
 /**
  * The retailer's file: products with their variants, customers, and orders, each kept by its id. Rows are read one by
@@ -145,9 +146,7 @@ export function readRetailFile(content: string, name: string): RetailFile {
   try {
     json = JSON.parse(content)
   } catch (error) {
-    throw new RetailFileProblem(
-      `${name} is not JSON (${error instanceof Error ? error.message : String(error)}): give the retailer's db.json.`
-    )
+    throw new RetailFileProblem(`${name} is not JSON (${reasonOf(error)}): give the retailer's db.json.`)
   }
   const outer = fileSchema.safeParse(json)
   if (!outer.success) {

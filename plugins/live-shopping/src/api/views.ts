@@ -111,53 +111,74 @@ export async function studioShowPage(container: MedusaContainer, { limit, offset
   return { shows: await studioShows(container, ids), count, limit, offset }
 }
 
-/** Whole shows, each with the offset of its log at which the rest is true. */
-export async function studioShows(container: MedusaContainer, ids: readonly string[]): Promise<Answer<"StudioShow">[]> {
+/** Whole shows as the audience sees them, each with the offset of its log at which the rest is true, and its row. */
+async function wholeShows(
+  container: MedusaContainer,
+  ids: readonly string[]
+): Promise<{ row: ShowRow; show: Answer<"Show"> }[]> {
   const service = live(container)
   // Before the rows: what happens in between is told again by the stream, rather than missed.
   const offsets = await Promise.all(ids.map((id) => service.position(id)))
-  const [shows, pins, audiences] = await Promise.all([
+  const [rows, pins, audiences] = await Promise.all([
     readShows(container, ids),
     service.pinsOfShows(ids, PIN_HISTORY_MAX),
     service.audienceOf(ids),
   ])
-  return shows.map((show) => {
-    const index = ids.indexOf(show.id)
-    const own = (pin: { show_id: string }) => pin.show_id === show.id
-    return {
-      ...showCard(show, audiences[index] ?? 0),
-      line_up: show.line_up.map(({ product_id, position }) => ({ product_id, position })),
+  return rows.map((row) => {
+    const index = ids.indexOf(row.id)
+    const own = (pin: { show_id: string }) => pin.show_id === row.id
+    const show = {
+      ...showCard(row, audiences[index] ?? 0),
+      line_up: row.line_up.map(({ product_id, position }) => ({ product_id, position })),
       pins: pins.up.filter(own),
       pin_history: pins.history.filter(own).reverse(),
-      video: videoOf({ ...show, started_at: show.started_at ? new Date(show.started_at) : null }),
+      video: videoOf({ ...row, started_at: row.started_at ? new Date(row.started_at) : null }),
       stream: { offset: offsets[index] ?? "0-0" },
-      video_kind: show.video_kind,
-      recording_url: show.recording_url,
-      recording_ms: show.recording_ms,
-      created_at: iso(show.created_at),
-      updated_at: iso(show.updated_at),
     }
+    return { row, show }
   })
+}
+
+async function studioShows(container: MedusaContainer, ids: readonly string[]): Promise<Answer<"StudioShow">[]> {
+  return (await wholeShows(container, ids)).map(({ row, show }) => ({
+    ...show,
+    video_kind: row.video_kind,
+    recording_url: row.recording_url,
+    recording_ms: row.recording_ms,
+    created_at: iso(row.created_at),
+    updated_at: iso(row.updated_at),
+  }))
 }
 
 export async function studioShow(container: MedusaContainer, id: string): Promise<Answer<"StudioShow">> {
   const [show] = await studioShows(container, [id])
-  if (!show) {
-    throw refuse(404, "show_not_found", `There is no show ${id}.`)
-  }
-  return show
+  return show ?? noShow(id)
 }
 
-/** The id of a show that the audience may know of. A draft is answered as if it did not exist. */
+/** A show that the audience may know of, by id or handle. A draft is answered as if it did not exist. */
+export async function audienceShow(container: MedusaContainer, idOrHandle: string): Promise<Answer<"Show">> {
+  const { id } = await publicShow(container, idOrHandle)
+  const [whole] = await wholeShows(container, [id])
+  return whole?.show ?? noShow(idOrHandle)
+}
+
+function noShow(id: string): never {
+  throw refuse(404, "show_not_found", `There is no show ${id}.`)
+}
+
+/** The row of a show that the audience may know of. A draft is answered as if it did not exist. */
 export async function publicShow(container: MedusaContainer, idOrHandle: string) {
   const [show] = await live(container).listLiveShows(
     { $or: [{ id: idOrHandle }, { handle: idOrHandle }], status: ["scheduled", "live", "ended"] },
     { take: 1 }
   )
-  if (!show) {
-    throw refuse(404, "show_not_found", `There is no show ${idOrHandle}.`)
-  }
-  return show
+  return show ?? noShow(idOrHandle)
+}
+
+/** The row of any show, for whoever may see all. */
+export async function anyShow(container: MedusaContainer, id: string) {
+  const [show] = await live(container).listLiveShows({ id }, { take: 1 })
+  return show ?? noShow(id)
 }
 
 /** A host's own show. Another host's is answered as if it did not exist. */

@@ -1,16 +1,5 @@
-import Link from "next/link"
-import { getTranslations } from "next-intl/server"
-import { buttonClass } from "@/ui/button"
+import { Missing } from "@/features/shop/missing"
 
-export default async function NotFound() {
-  const t = await getTranslations("missing")
-  return (
-    <div className="page-width flex min-h-[70dvh] flex-col items-start justify-center gap-5 py-16">
-      <h1 className="text-hero">{t("title")}</h1>
-      <p className="max-w-(--container-prose) text-ink-soft">{t("text")}</p>
-      <Link href="/" prefetch={false} className={buttonClass("ink")}>
-        {t("home")}
-      </Link>
-    </div>
-  )
+export default function NotFound() {
+  return <Missing as="div" />
 }

@@ -1,11 +1,11 @@
 import { handle } from "@lsn/platform/http"
-import { live, studioShow } from "../../../../../views"
+import { anyShow, live } from "../../../../../views"
 import { listAnyChat } from "../../../validators"
 
 /** The gate logs in, so that a refusal has the shape of every other. */
 export const AUTHENTICATE = false
 
 export const GET = handle(listAnyChat, async (req, res) => {
-  const { id } = await studioShow(req.scope, req.params.id)
+  const { id } = await anyShow(req.scope, req.params.id)
   res.json({ messages: await live(req.scope).listChat(id, req.validatedQuery) })
 })
