@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import { freePorts } from "../support/postgres"
 import { startProcess, type RunningProcess } from "../support/processes"
+import { withoutSettings } from "../support/shop"
 
 export const root = path.resolve(__dirname, "../..")
 
@@ -26,7 +27,7 @@ export async function place(extra: NodeJS.ProcessEnv = {}): Promise<Place> {
   return {
     folder,
     env: {
-      ...clean(process.env),
+      ...withoutSettings(process.env),
       LSN_STATE_DIR: folder,
       LSN_API_PORT: String(api),
       LSN_STOREFRONT_PORT: String(storefront),
@@ -119,15 +120,4 @@ export async function untilGone(place: Place): Promise<void> {
 export function clusterState(place: Place): number {
   const { data } = state<{ data: string }>(place, "postgres.json")
   return readFileSync(path.join(data, "global/pg_control")).readInt32LE(16)
-}
-
-function clean(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    Object.entries(env).filter(
-      ([name]) =>
-        !/^(LSN_|MEDUSA_|LIVEKIT_|S3_|npm_lifecycle|DATABASE_|DB_|REDIS_URL|NODE_ENV|JWT_SECRET|COOKIE_SECRET|JEST_)/.test(
-          name
-        )
-    )
-  )
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { join, resolve } from "node:path"
+import { envSchema } from "../../src/env"
 import type { Logins } from "../../src/start/known-logins"
 import { freePorts } from "./postgres"
 import { startProcess } from "./processes"
@@ -42,7 +43,7 @@ export async function openShop(options: ShopOptions = {}): Promise<OpenShop> {
     args: [join(root, "src", "start", "bootstrap.mjs"), "start"],
     cwd: root,
     env: {
-      ...withoutTestSettings(process.env),
+      ...withoutSettings(process.env),
       LSN_STATE_DIR: stateFolder,
       LSN_API_PORT: String(apiPort),
       LSN_STOREFRONT_PORT: String(storefrontPort),
@@ -116,11 +117,18 @@ export function embeddedDatabase(stateFolder: string): string {
   return `postgres://lsn:${encodeURIComponent(postgres)}@127.0.0.1:${port}/lsn`
 }
 
-/** The suites' own database and test settings are not the shop's. */
-function withoutTestSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+/** The shop's own programs, which a machine names once for every shop on it. */
+const PROGRAMS = ["LIVEKIT_SERVER_BIN"]
+
+/**
+ * What a process of this machine's own has in its environment: without the suites' database and settings, and without any
+ * that this shell has for a shop, because a test says itself how its shop is set.
+ */
+export function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const ofTheShop = new Set(Object.keys(envSchema.shape).filter((name) => !PROGRAMS.includes(name)))
   return Object.fromEntries(
     Object.entries(env).filter(
-      ([name]) => !/^(DATABASE_|DB_|REDIS_URL$|MEDUSA_|NODE_ENV$|JEST_|npm_lifecycle)/.test(name)
+      ([name]) => !ofTheShop.has(name) && !/^(LSN_|MEDUSA_|DATABASE_|DB_|NODE_ENV$|JEST_|npm_lifecycle)/.test(name)
     )
   )
 }
