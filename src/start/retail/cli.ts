@@ -8,6 +8,7 @@ import { Problem } from "../problem"
 import { openShop } from "./connection"
 import { importRetail, readRetailFile, type RetailFile } from "./index"
 import { ProgressLine } from "./progress"
+import { failure } from "./reason"
 
 /**
  * `npm run import:retail -- <path to db.json> [--database-url <url>]`: brings a retailer's file into this clone's shop,
@@ -87,9 +88,8 @@ async function loadMedusa(): Promise<MedusaContainer> {
 void main().then(
   (status) => process.exit(status),
   (error: unknown) => {
-    const problem = error instanceof Error && error.name === "Problem"
-    process.stderr.write(problem ? `${error.message}\n` : `The import failed: ${String(error)}\n`)
-    if (!problem && error instanceof Error && process.env.LOG_LEVEL === "debug") console.error(error.stack)
+    process.stderr.write(`${failure(error)}\n`)
+    if (error instanceof Error && process.env.LOG_LEVEL === "debug") console.error(error.stack)
     process.exit(1)
   }
 )
