@@ -1,5 +1,6 @@
 import { createRequire } from "node:module"
-import { join } from "node:path"
+import { join, resolve } from "node:path"
+import { quiet } from "../../src/start/build"
 import { runProcess, startProcess, waitForHttp, type RunningProcess } from "./processes"
 
 /** A Medusa application in a process of its own: any folder with a medusa-config. */
@@ -63,12 +64,10 @@ function medusaCli(directory: string): string {
 
 function medusaEnv({ databaseUrl, port, env }: MedusaApplication): NodeJS.ProcessEnv {
   return {
-    ...process.env,
+    ...quiet(resolve(__dirname, "../..")),
     NODE_ENV: "production",
     DATABASE_URL: databaseUrl,
     PORT: String(port),
-    MEDUSA_DISABLE_TELEMETRY: "true",
-    FORCE_COLOR: "0",
     ...env,
   }
 }
