@@ -1,5 +1,5 @@
 /**
- * One configuration, one suite a run: `TEST_TYPE=unit npx jest [file]`. `npm test` runs them all, one after the other.
+ * One configuration: `TEST_TYPE=unit npx jest [file]`, or several suites by commas. `npm test` runs them all.
  *
  * unit      pure code, no database, no server                          **\/*.unit.spec.ts
  * module    one plugin's module on a real PostgreSQL                   plugins/<domain>/integration-tests
@@ -33,9 +33,14 @@ const suites = {
   },
 }
 
-const type = process.env.TEST_TYPE ?? "unit"
-const suite = suites[type]
-if (!suite) throw new Error(`TEST_TYPE=${type} is not a suite. Choose one of: ${Object.keys(suites).join(", ")}.`)
+const types = (process.env.TEST_TYPE ?? "unit").split(",")
+const chosen = types.map((type) => {
+  const suite = suites[type]
+  if (!suite) throw new Error(`TEST_TYPE=${type} is not a suite. Choose from: ${Object.keys(suites).join(", ")}.`)
+  return suite
+})
+/** Of suites that run together each must load its code in the same way. */
+const [first] = chosen
 
 /**
  * Where a suite tests sources, one plugin's import of another reaches its sources too, along the same map as the
@@ -71,9 +76,10 @@ function compile({ tsx }) {
 module.exports = {
   rootDir: __dirname,
   testEnvironment: "node",
-  testMatch: suite.testMatch,
-  testTimeout: suite.testTimeout,
-  ...(suite.globalSetup ? { globalSetup: suite.globalSetup, globalTeardown: suite.globalTeardown } : {}),
+  testMatch: chosen.flatMap((suite) => suite.testMatch),
+  testTimeout: Math.max(...chosen.map((suite) => suite.testTimeout)),
+  testSequencer: "<rootDir>/scripts/test/longest-first.cjs",
+  ...(first.globalSetup ? { globalSetup: first.globalSetup, globalTeardown: first.globalTeardown } : {}),
   testPathIgnorePatterns: ["/node_modules/", "/\\.medusa/", "/\\.next/", "/\\.data/", "/dist/"],
   // Built plugins carry a copy of every package.json: without this Jest sees each package twice.
   modulePathIgnorePatterns: [
@@ -83,12 +89,12 @@ module.exports = {
     "/\\.next/",
   ],
   moduleFileExtensions: ["ts", "tsx", "js", "jsx", "mjs", "cjs", "json"],
-  moduleNameMapper: suite.fromSource ? sourceMapper() : {},
+  moduleNameMapper: first.fromSource ? sourceMapper() : {},
   transform: {
     "\\.(?:ts|mjs)$": ["@swc/jest", compile({ tsx: false })],
     "\\.(?:tsx|jsx)$": ["@swc/jest", compile({ tsx: true })],
   },
-  setupFiles: type === "unit" ? [] : ["<rootDir>/integration-tests/support/setup.cjs"],
+  setupFiles: types.includes("unit") ? [] : ["<rootDir>/integration-tests/support/setup.cjs"],
   // Medusa keeps timers and pools of its own alive; each suite runs in its own process, which ends with it.
-  forceExit: type !== "unit",
+  forceExit: !types.includes("unit"),
 }

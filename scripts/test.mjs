@@ -15,7 +15,7 @@ import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { ensureInstalled } from "./lib/install.mjs"
 import { endLeftovers, RUN_MARK } from "./test/leftovers.mjs"
-import { suites } from "./test/suites.mjs"
+import { runsOf, suites } from "./test/suites.mjs"
 import { summarize, totalLine } from "./test/summary.mjs"
 
 const require = createRequire(import.meta.url)
@@ -59,8 +59,10 @@ try {
     Object.assign(environment, testDatabaseEnv(postgres))
   }
 
-  for (const [index, suite] of chosen.entries()) {
-    say(`suite ${index + 1} of ${chosen.length}: ${suite.name}`)
+  const runsOfJest = runsOf(chosen)
+  for (const [index, suite] of runsOfJest.entries()) {
+    const name = suite.suites.join(", ")
+    say(`${index + 1} of ${runsOfJest.length}: ${name}`)
     const output = join(scratch, `${suite.name}.json`)
     const exitCode = await child(
       process.execPath,
@@ -73,12 +75,12 @@ try {
         ...(suite.workers === 1 ? ["--runInBand"] : [`--maxWorkers=${suite.workers}`]),
         ...patterns,
       ],
-      { ...environment, TEST_TYPE: suite.name }
+      { ...environment, TEST_TYPE: suite.suites.join(",") }
     )
     const report = existsSync(output) ? JSON.parse(readFileSync(output, "utf8")) : undefined
-    runs.push({ suite: suite.name, exitCode, report })
+    runs.push({ suite: name, exitCode, report })
     const left = await endLeftovers(run)
-    for (const command of left) say(`ended a process that ${suite.name} had left behind: ${command}`)
+    for (const command of left) say(`ended a process that ${name} had left behind: ${command}`)
   }
 } catch (error) {
   say(error instanceof Error ? error.message : String(error))
