@@ -100,7 +100,12 @@ export const sections = {
       .string()
       .optional()
       .describe("Origins besides the API's whose pictures the storefront may resize, with commas between them"),
-    LSN_MEDIA_CACHE: z.string().optional().describe("Folder for resized pictures; they can be thrown away at any time"),
+    LSN_MEDIA_CACHE: z
+      .string()
+      .optional()
+      .describe(
+        "Folder for resized pictures; they can be thrown away at any time (in production: media in LSN_STATE_DIR)"
+      ),
     LSN_MEDIA_CACHE_MB: z.coerce
       .number()
       .int()

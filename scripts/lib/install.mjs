@@ -15,7 +15,7 @@ export async function ensureInstalled(root, say) {
   const oldNode = nodeVersionProblem(process.versions.node)
   if (oldNode) throw new Error(oldNode)
   const folders = [root, join(root, "storefront")]
-  if (folders.every(installIsComplete)) return
+  if (folders.every((folder) => installIsComplete(folder))) return
   mkdirSync(join(root, ".data"), { recursive: true })
   const unlock = await waitForTurn(join(root, ".data", "build.lock"), say)
   try {

@@ -131,7 +131,7 @@ async function main() {
     if (needed(root)) {
       await progress.step("Install packages", () => npm(root, ci, path.join(root, ".data/logs/install.log")))
     }
-  } else if (!installIsComplete(root)) {
+  } else if (!installIsComplete(root, { production: true })) {
     throw new Problem("The packages are not installed: run `npm run build` first.")
   }
 

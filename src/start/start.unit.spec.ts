@@ -76,8 +76,11 @@ describe("the lock of a folder", () => {
 })
 
 describe("an installation", () => {
-  const complete = () =>
-    plain("install-state.mjs", `console.log(it.installIsComplete(${JSON.stringify(folder)}))`) === "true"
+  const complete = (options = {}) =>
+    plain(
+      "install-state.mjs",
+      `console.log(it.installIsComplete(${JSON.stringify(folder)}, ${JSON.stringify(options)}))`
+    ) === "true"
   const entry = { version: "1.2.3", integrity: "sha512-a" }
   const lock = {
     packages: {
@@ -113,6 +116,21 @@ describe("an installation", () => {
     )
     expect(complete()).toBe(false)
   })
+
+  it("is complete for production without what only builds, tests and an embedded database need", () => {
+    const rest = {
+      "node_modules/test-tool": { ...entry, dev: true },
+      "node_modules/embedded": { ...entry, optional: true },
+    }
+    const packages = { ...lock.packages, ...rest }
+    for (const name of ["package-lock.json", "node_modules/.package-lock.json"]) {
+      writeFileSync(path.join(folder, name), JSON.stringify({ packages }))
+    }
+    expect(complete()).toBe(false)
+    expect(complete({ production: true })).toBe(true)
+    rmSync(path.join(folder, "node_modules/one"), { recursive: true })
+    expect(complete({ production: true })).toBe(false)
+  })
 })
 
 describe("what a shop keeps in its folder", () => {
@@ -130,6 +148,8 @@ describe("what a shop keeps in its folder", () => {
     expect(() => state.checkRelease("0.10.0")).not.toThrow()
     expect(() => state.checkRelease("0.8.7")).toThrow(/0\.9\.0.*use that release or a newer one/)
     expect(compareReleases("1.0.0", "1.0.0")).toBe(0)
+    expect(compareReleases("1.1.0-rc.1", "1.0.9")).toBeGreaterThan(0)
+    expect(compareReleases("1.1.0-rc.1", "1.1.1-rc.1")).toBeLessThan(0)
   })
 })
 

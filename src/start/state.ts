@@ -89,12 +89,22 @@ function generated(): string {
   return randomBytes(32).toString("base64url")
 }
 
-/** Negative: `a` is older. Compares the numbers of major.minor.patch. */
+/**
+ * The oldest release whose running processes go on serving over a database that this one has migrated, until they are
+ * replaced: its migrations are harmless to them. One that is not raises this to its own release.
+ */
+export const SERVES_BESIDE = "0.1.0"
+
+/** This release, as package.json names it. */
+export function releaseOf(root: string): string {
+  return (JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as { version: string }).version
+}
+
+/** Negative: `a` is older. Compares the numbers of major.minor.patch; what follows them, such as -rc.1, does not count. */
 export function compareReleases(a: string, b: string): number {
-  const left = a.split(".").map(Number)
-  const right = b.split(".").map(Number)
+  const [left, right] = [a, b].map((release) => release.split(".").map((part) => Number.parseInt(part, 10) || 0))
   for (let part = 0; part < 3; part++) {
-    const difference = (left[part] ?? 0) - (right[part] ?? 0)
+    const difference = (left?.[part] ?? 0) - (right?.[part] ?? 0)
     if (difference !== 0) return difference
   }
   return 0

@@ -4,8 +4,9 @@ import path from "node:path"
 /**
  * Whether node_modules holds what package-lock.json asks for. npm writes node_modules/.package-lock.json as the very
  * last thing it does and removes it first, so an installation that was killed has none.
+ * @param options production: what only builds and tests need, or a shop with a database of its own, may be missing
  */
-export function installIsComplete(directory) {
+export function installIsComplete(directory, options = {}) {
   let wanted
   let present
   try {
@@ -16,6 +17,7 @@ export function installIsComplete(directory) {
   }
   for (const [place, entry] of Object.entries(wanted)) {
     if (!place.startsWith("node_modules/") && !place.includes("/node_modules/")) continue
+    if (options.production && (entry.dev || entry.devOptional || entry.optional)) continue
     const found = present[place]
     if (!found) {
       // An optional package of another platform.
