@@ -145,17 +145,11 @@ export function answerOf(error: unknown): ErrorAnswer {
 
 function medusaAnswer(type: string, code: unknown, message: unknown): ErrorAnswer {
   const status = STATUS_OF_TYPE[type] ?? 500
+  // Nobody wrote these for the caller: a table's name, an id, a price may stand in them. The log has them.
+  if (status >= 500) return { status, body: { ...UNKNOWN.body, type, code: CODE_OF_TYPE[type] ?? type } }
   const text = typeof message === "string" && message !== "" ? message : UNKNOWN.body.message
   const ownCode = typeof code === "string" && code !== "" ? code : type
-  return {
-    status,
-    body: {
-      type,
-      code: CODE_OF_TYPE[type] ?? ownCode,
-      // A developer wrote the messages of the other types for the caller; a database's message is not one of them.
-      message: type === MedusaError.Types.DB_ERROR ? UNKNOWN.body.message : text,
-    },
-  }
+  return { status, body: { type, code: CODE_OF_TYPE[type] ?? ownCode, message: text } }
 }
 
 function postgresAnswer(fields: {

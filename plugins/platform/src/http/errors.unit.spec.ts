@@ -106,6 +106,15 @@ describe("answerOf", () => {
     )
   })
 
+  test.each([MedusaError.Types.DB_ERROR, MedusaError.Types.UNEXPECTED_STATE, MedusaError.Types.INVALID_ARGUMENT])(
+    "neither do Medusa's for %s, which nobody wrote for the caller; its type does",
+    (type) => {
+      const answered = answerOf(new MedusaError(type, "Price pset_1 of ada@example.com has no amount", "hunter2"))
+      expect(answered).toMatchObject({ status: 500, body: { type, message: expect.stringMatching(/^Something went/) } })
+      expect(JSON.stringify(answered)).not.toMatch(/pset_1|ada@|hunter2/)
+    }
+  )
+
   test("a taken value is named by its column and not by what it is", () => {
     const error = {
       code: "23505",
