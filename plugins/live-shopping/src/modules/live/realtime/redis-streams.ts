@@ -151,15 +151,22 @@ export class RedisStreamsTransport implements RealtimeTransport {
       this.#subscriptions.set(channel, subscription)
     }
     subscription.listeners.add(entry)
-    await this.#wake()
-    this.#reading ??= this.#readLoop()
     const joined = subscription
-    return () => {
+    const leave = () => {
       joined.listeners.delete(entry)
       if (joined.listeners.size === 0 && this.#subscriptions.get(channel) === joined) {
         this.#subscriptions.delete(channel)
       }
     }
+    try {
+      await this.#wake()
+    } catch (error) {
+      // Whoever was refused has nothing to leave by, and subscribes again.
+      leave()
+      throw error
+    }
+    this.#reading ??= this.#readLoop()
+    return leave
   }
 
   async position(channel: string): Promise<Offset> {

@@ -3,6 +3,7 @@ import { mkdtempSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import fc from "fast-check"
+import { createClient } from "redis"
 import { describeNeeds, tool } from "../../../../../../integration-tests/support/needs"
 import { freePort } from "../../../../../../integration-tests/support/postgres"
 import type { LiveEvent } from "../../../domain/live-event"
@@ -200,6 +201,22 @@ describeNeeds("redis-server", "Redis Streams transport", () => {
     expect(heard.b).toEqual(heard.c)
     expect(heard.b).toEqual((await a.read("shared", "0-0", 100)).events.map((each) => each.id))
     await Promise.all([a.close(), b.close(), c.close()])
+  })
+
+  it("a listener whose subscription failed hears nothing, and hears each event once when it tries again", async () => {
+    const node = await connect()
+    const admin = await createClient({ url }).connect()
+    // Redis still answers reads and refuses to write: full, with nothing that it may evict.
+    await admin.configSet({ maxmemory: "1", "maxmemory-policy": "noeviction" })
+    const heard: unknown[] = []
+    const listener = (events: readonly { type: string }[]) => heard.push(...events.map(name))
+    await expect(node.subscribe("full", listener)).rejects.toThrow()
+    await admin.configSet({ maxmemory: "0" })
+    await node.subscribe("full", listener)
+    await node.append("full", numbers(3).map(event))
+    await until(() => heard.includes("p2"))
+    expect(heard).toEqual(["p0", "p1", "p2"])
+    await Promise.all([node.close(), admin.close()])
   })
 
   it("counts one member on two nodes once, and a dead node's share ends with its lease", async () => {
