@@ -20,9 +20,8 @@ export async function develop(shop: Shop, env: NodeJS.ProcessEnv, database: Data
   context.unlock()
   await shop.migrate(database, env, root)
   await shop.fill(database, env, root, "./src/start/setup.ts")
-  const livekit = await shop.startVideo()
-
-  const api = new RestartingApi(shop, { ...env, ...livekit })
+  const { apiEnv, camera } = await shop.video(database, env)
+  const api = new RestartingApi(shop, apiEnv)
   await Promise.all([
     progress.step("Start the API and the admin", () => api.start()),
     progress.step("Start the storefront", async () => {
@@ -43,7 +42,7 @@ export async function develop(shop: Shop, env: NodeJS.ProcessEnv, database: Data
     readdirSync(path.join(root, folder)).map((name) => path.join(root, folder, name, "src"))
   onChange([path.join(root, "src"), path.join(root, "medusa-config.ts")], /\.spec\.ts$/, () => api.restart())
   onChange([...within("plugins"), ...within("packages")], /\.spec\.tsx?$/, () => api.restart(() => build.packages()))
-  await shop.announce(database, livekit !== undefined)
+  await shop.announce(database, camera)
 }
 
 /** The API from its sources. When it fails, it waits for the next change: the mistake is being mended. */
@@ -59,16 +58,15 @@ class RestartingApi {
   async start(): Promise<void> {
     const { shop } = this
     const { progress, root } = shop.context
-    const child = shop.children.start({
-      name: "API",
-      file: process.execPath,
-      args: [shop.medusa(), "start", "--host", shop.env.LSN_HOST, "--port", String(shop.env.LSN_API_PORT)],
+    const child = shop.runApi(this.env, {
+      // Types are `npm run types`' to check: whoever saves a file wants to see what it does.
+      args: ["--require", "ts-node/register/transpile-only", "src/start/backend.ts"],
       cwd: root,
-      env: this.env,
       onLine: (line) => progress.note(line),
     })
     this.child = child
-    await shop.healthy(child, "API", `http://${shop.localHost()}:${shop.env.LSN_API_PORT}/health`)
+    // Not whether every migration is in: the change may be the one that adds it.
+    await shop.apiAnswers(child, "/health")
   }
 
   /** One after the other; `first` makes what the API is to start with. */

@@ -3,7 +3,7 @@ import path from "node:path"
 import type { ChildProcess } from "node:child_process"
 import { EnvProblem, addresses, localHost, readEnv, type Env } from "../env"
 import { Build, quiet } from "./build"
-import { Children } from "./children"
+import { Children, type Command } from "./children"
 import type { StartContext } from "./context"
 import { Database } from "./database"
 import { develop } from "./dev"
@@ -79,16 +79,15 @@ export class Shop {
       const filled = this.migrate(database, childEnv).then(() => this.fill(database, childEnv))
       await Promise.all([filled, storefrontBuilt.promise])
       context.unlock()
-      const livekit = await this.startVideo()
-      const standIn = env.LSN_STAND_IN_VIDEO_URL ? {} : await database.standInVideo()
+      const { apiEnv, camera } = await this.video(database, childEnv)
       await Promise.all([
-        progress.step("Start the API and the admin", () => this.startApi({ ...childEnv, ...livekit, ...standIn })),
+        progress.step("Start the API and the admin", () => this.startApi(apiEnv)),
         progress.step("Start the storefront", async () =>
           this.startStorefront(childEnv, await this.publishableKey(database))
         ),
       ])
       state.stampRelease(this.release)
-      await this.announce(database, livekit !== undefined)
+      await this.announce(database, camera)
     })
   }
 
@@ -202,6 +201,16 @@ export class Shop {
     await database.mark("filled", this.release)
   }
 
+  /** What the API is told of live video besides, and whether a show can come from a camera. */
+  async video(
+    database: Database,
+    childEnv: NodeJS.ProcessEnv
+  ): Promise<{ apiEnv: NodeJS.ProcessEnv; camera: boolean }> {
+    const livekit = await this.startVideo()
+    const standIn = this.env.LSN_STAND_IN_VIDEO_URL ? {} : await database.standInVideo()
+    return { apiEnv: { ...childEnv, ...livekit, ...standIn }, camera: livekit !== undefined }
+  }
+
   async publishableKey(database: Database): Promise<string> {
     const key = this.env.LSN_PUBLISHABLE_KEY ?? (await database.publishableKey())
     // A shop without a catalogue has none yet; the storefront then says so itself.
@@ -209,7 +218,7 @@ export class Shop {
   }
 
   /** A LiveKit server of our own where a binary is found; what it needs to be told to the API. */
-  async startVideo(): Promise<Record<string, string> | undefined> {
+  private async startVideo(): Promise<Record<string, string> | undefined> {
     const { context, env, state, children } = this
     if (env.LIVEKIT_URL) return {}
     const binary = livekitBinary(context.root, env)
@@ -217,6 +226,20 @@ export class Shop {
     const server = await context.progress.step("Start LiveKit", async () => {
       const started = await startLivekit(binary, env, children, state.secrets().livekit, state.folder)
       this.endWith(started.process, "LiveKit")
+  /**
+   * The API's process: Medusa, and what a shop on one machine needs beside it (serve.ts). From its compiled form, or from the
+   * sources.
+   */
+  runApi(env: NodeJS.ProcessEnv, from: Pick<Command, "args" | "cwd" | "onLine">): ChildProcess {
+    return this.children.start({ name: "API", file: process.execPath, env, ...from })
+  }
+
+  /** Waits until the API answers at one of its addresses of health. */
+  async apiAnswers(child: ChildProcess, health: "/health" | "/health/ready"): Promise<void> {
+    const url = `http://${this.localHost()}:${this.env.LSN_API_PORT}${health}`
+    await this.healthy(child, "API", url, (status) => status === 200)
+  }
+
       await this.healthy(started.process, "LiveKit", started.health, (status) => status === 200)
       return started
     })
@@ -224,20 +247,10 @@ export class Shop {
   }
 
   private async startApi(env: NodeJS.ProcessEnv): Promise<void> {
-    const child = this.children.start({
-      name: "API",
-      file: process.execPath,
-      args: [path.join(this.build.server, "src/start/backend.js")],
-      cwd: this.build.server,
-      env,
-    })
+    const { server } = this.build
+    const child = this.runApi(env, { args: [path.join(server, "src/start/backend.js")], cwd: server })
     this.endWith(child, "API")
-    await this.healthy(
-      child,
-      "API",
-      `http://${this.localHost()}:${this.env.LSN_API_PORT}/health/ready`,
-      (status) => status === 200
-    )
+    await this.apiAnswers(child, "/health/ready")
   }
 
   private async startStorefront(env: NodeJS.ProcessEnv, publishableKey: string): Promise<void> {
