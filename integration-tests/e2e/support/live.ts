@@ -99,5 +99,6 @@ export async function seesOrderInAdmin(
   const widget = admin.getByRole("heading", { name: "Sold live" })
   await widget.waitFor()
   await admin.getByRole("link", { name: `1 × in “${sale.title}” by ${sale.host}` }).waitFor()
-  await admin.getByText(/^Pin /).waitFor()
+  await admin.getByText(/^From the pin put up \d+:\d\d into the show$/).waitFor()
+  expect(await admin.getByText(/lpin_/).count()).toBe(0)
 }

@@ -215,7 +215,12 @@ medusaIntegrationTestRunner({
       expect(line).toMatchObject({ quantity: 2, variant_id })
       const order = await complete(cartId)
       expect(await salesOf(order, merchant, 1)).toMatchObject([
-        { order_id: order, show_id: show, pin_id: pinId, quantity: 2, amount: 60, host: { id: hostId } },
+        {
+          ...{ order_id: order, show_id: show, pin_id: pinId, quantity: 2, amount: 60, host: { id: hostId } },
+          // What tells a person which moment of the show it was.
+          pinned_at: expect.stringMatching(/^\d{4}-.*Z$/),
+          show: { id: show, started_at: expect.stringMatching(/^\d{4}-.*Z$/) },
+        },
       ])
       const totals = await call("GET", `/store/live/studio/shows/${show}/sales`, undefined, bearer(token))
       expect(totals.data.totals).toEqual([{ currency_code: "eur", amount: 60, units: 2, orders: 1 }])

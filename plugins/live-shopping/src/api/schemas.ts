@@ -142,7 +142,9 @@ export const LiveSale = named(
     amount: z.number(),
     currency_code: z.string(),
     sold_at: When,
-    show: z.strictObject({ id: z.string(), title: z.string(), handle: z.string() }),
+    /** When the product was shown; null of a pin that is no longer known. */
+    pinned_at: When.nullable(),
+    show: z.strictObject({ id: z.string(), title: z.string(), handle: z.string(), started_at: When.nullable() }),
     host: z.strictObject({ id: z.string(), name: z.string() }),
   })
 )

@@ -251,7 +251,12 @@ export async function salesOfOrder(container: MedusaContainer, orderId: string):
   const service = live(container)
   const sales = await service.listLiveSales({ order_id: orderId }, { take: ORDER_LINES_MAX })
   const showIds = [...new Set(sales.map((sale) => sale.show_id))]
-  const shows = await service.listLiveShows({ id: showIds }, { take: showIds.length, relations: ["host"] })
+  const pinIds = [...new Set(sales.map((sale) => sale.pin_id))]
+  const [shows, pins] = await Promise.all([
+    service.listLiveShows({ id: showIds }, { take: showIds.length, relations: ["host"] }),
+    service.listLivePins({ id: pinIds }, { take: pinIds.length, select: ["id", "pinned_at"] }),
+  ])
+  const pinnedAt = new Map(pins.map((pin) => [pin.id, pin.pinned_at]))
   return sales.flatMap((sale) => {
     const show = shows.find((each) => each.id === sale.show_id)
     if (!show) {
@@ -270,7 +275,8 @@ export async function salesOfOrder(container: MedusaContainer, orderId: string):
         amount: Number(sale.amount),
         currency_code: sale.currency_code,
         sold_at: iso(sale.sold_at),
-        show: { id: show.id, title: show.title, handle: show.handle },
+        pinned_at: isoOrNull(pinnedAt.get(sale.pin_id) ?? null),
+        show: { id: show.id, title: show.title, handle: show.handle, started_at: isoOrNull(show.started_at) },
         host: { id: show.host.id, name: show.host.name },
       },
     ]

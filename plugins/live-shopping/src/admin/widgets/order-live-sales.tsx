@@ -1,11 +1,12 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import type { AdminOrder, DetailWidgetProps } from "@medusajs/framework/types"
-import { Text } from "@medusajs/ui"
+import { Copy, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
+import type { LiveSale } from "@lsn/sdk"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { Section } from "../components/section"
-import { money, moment } from "../lib/format"
+import { money, moment, timeInto } from "../lib/format"
 import { lsn } from "../lib/lsn"
 import { keys } from "../lib/use-live"
 
@@ -37,12 +38,24 @@ const OrderLiveSales = ({ data: order }: DetailWidgetProps<AdminOrder>) => {
             {t("live.order.line", { quantity: sale.quantity, show: sale.show.title, host: sale.host.name })}
           </Link>
           <Text size="xsmall" className="text-ui-fg-subtle">
-            {t("live.sales.pin")} {sale.pin_id} · {moment(sale.sold_at)}
+            <PinnedWhen sale={sale} />
+          </Text>
+          <Text size="xsmall" className="text-ui-fg-muted flex items-center gap-x-1">
+            {t("live.order.sold", { when: moment(sale.sold_at) })}
+            <Copy content={sale.pin_id} aria-label={t("live.order.copyPin")} />
           </Text>
         </div>
       ))}
     </Section>
   )
+}
+
+/** Which moment of the show sold it, in a person's words. */
+function PinnedWhen({ sale }: { sale: LiveSale }) {
+  const { t } = useTranslation()
+  const into = timeInto(sale.show.started_at, sale.pinned_at)
+  if (into) return t("live.order.pinnedInto", { time: into })
+  return sale.pinned_at ? t("live.order.pinnedOn", { when: moment(sale.pinned_at) }) : t("live.order.pinned")
 }
 
 export const config = defineWidgetConfig({ zone: "order.details.side.after" })
