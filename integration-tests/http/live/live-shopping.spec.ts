@@ -32,6 +32,8 @@ medusaIntegrationTestRunner({
     let container: MedusaContainer
     let key: string
     let product: { id: string; variants: { id: string }[] }
+    /** In nobody's line-up. */
+    let hat: { id: string; variants: { id: string }[] }
     let region: { id: string }
     let channel: { id: string }
 
@@ -181,25 +183,23 @@ medusaIntegrationTestRunner({
       region = regions[0] as never
       const { result: products } = await createProductsWorkflow(container).run({
         input: {
-          products: [
-            {
-              title: "Wool scarf",
-              status: "published",
-              sales_channels: [{ id: channel.id }],
-              options: [{ title: "Size", values: ["One"] }],
-              variants: [
-                {
-                  title: "One",
-                  options: { Size: "One" },
-                  manage_inventory: false,
-                  prices: [{ amount: 30, currency_code: "eur" }],
-                },
-              ],
-            },
-          ],
+          products: ["Wool scarf", "Felt hat"].map((title) => ({
+            title,
+            status: "published" as const,
+            sales_channels: [{ id: channel.id }],
+            options: [{ title: "Size", values: ["One"] }],
+            variants: [
+              {
+                title: "One",
+                options: { Size: "One" },
+                manage_inventory: false,
+                prices: [{ amount: 30, currency_code: "eur" }],
+              },
+            ],
+          })),
         },
       })
-      product = products[0] as never
+      ;[product, hat] = products as never
     })
 
     it("from a pin to an order: the merchant sees which show and which pin sold the line", async () => {
@@ -661,3 +661,30 @@ medusaIntegrationTestRunner({
     })
   },
 })
+    it("a line-up keeps what is not on sale, or gone from the catalogue, until it is taken out", async () => {
+      const merchant = await admin()
+      const { token } = await host("mia", merchant)
+      const created = await call("POST", "/store/live/studio/shows", { title: "Knits" }, bearer(token))
+      const path = `/store/live/studio/shows/${(created.data.show as { id: string }).id}`
+      const set = async (...product_ids: string[]) => {
+        const { status, data } = await call("POST", `${path}/line-up`, { product_ids }, bearer(token))
+        return status === 200
+          ? (data.show as { line_up: Json[] }).line_up.map((line) => [line.product_id, line.title])
+          : data.code
+      }
+      await set(product.id, hat.id)
+      const products = container.resolve(Modules.PRODUCT)
+      await products.updateProducts(hat.id, { status: "draft" })
+      expect(await set(hat.id, product.id)).toEqual([
+        [hat.id, "Felt hat"],
+        [product.id, "Wool scarf"],
+      ])
+      await products.softDeleteProducts([hat.id])
+      expect(await set(product.id, hat.id)).toEqual([
+        [product.id, "Wool scarf"],
+        [hat.id, null],
+      ])
+      expect(await set(product.id)).toEqual([[product.id, "Wool scarf"]])
+      expect(await set(product.id, hat.id)).toBe("product_not_found")
+    })
+

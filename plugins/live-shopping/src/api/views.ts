@@ -140,14 +140,35 @@ async function wholeShows(
 }
 
 async function studioShows(container: MedusaContainer, ids: readonly string[]): Promise<Answer<"StudioShow">[]> {
-  return (await wholeShows(container, ids)).map(({ row, show }) => ({
+  const shows = await wholeShows(container, ids)
+  const titles = await productTitles(
+    container,
+    shows.flatMap(({ show }) => show.product_ids)
+  )
+  return shows.map(({ row, show }) => ({
     ...show,
+    line_up: show.line_up.map((entry) => ({ ...entry, title: titles.get(entry.product_id) ?? null })),
     video_kind: row.video_kind,
     recording_url: row.recording_url,
     recording_ms: row.recording_ms,
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),
   }))
+}
+
+/** Titles by id, whether the products are on sale or not. */
+async function productTitles(container: MedusaContainer, ids: readonly string[]): Promise<Map<string, string>> {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) {
+    return new Map()
+  }
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "product",
+    fields: ["id", "title"],
+    filters: { id: wanted },
+    pagination: { take: wanted.length, skip: 0 },
+  })
+  return new Map(data.map((product) => [product.id, product.title]))
 }
 
 export async function studioShow(container: MedusaContainer, id: string): Promise<Answer<"StudioShow">> {

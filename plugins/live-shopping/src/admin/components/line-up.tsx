@@ -1,6 +1,6 @@
 import { ArrowDownMini, ArrowUpMini, XMarkMini } from "@medusajs/icons"
 import type { StudioShow } from "@lsn/sdk"
-import { Button, IconButton, Input, Text } from "@medusajs/ui"
+import { Badge, Button, IconButton, Input, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -16,6 +16,12 @@ export function LineUp({ show }: { show: StudioShow }) {
   const [search, setSearch] = useState("")
   const ids = show.product_ids
   const products = useProducts(ids)
+  const titles = new Map(show.line_up.map((entry) => [entry.product_id, entry.title]))
+  /** Nobody can buy it, wherever they are; whether it is sold in one country or another is the storefront's to say. */
+  const isForSale = (id: string) => {
+    const product = products.get(id)
+    return product?.status === "published" && (product.sales_channels ?? []).length > 0
+  }
   const found = useQuery({
     queryKey: keys.products({ search }),
     queryFn: () => lsn.core.admin.product.list({ q: search, fields: "id,title", limit: SUGGESTIONS }),
@@ -39,9 +45,12 @@ export function LineUp({ show }: { show: StudioShow }) {
       )}
       {ids.map((id, index) => (
         <div key={id} className="flex items-center justify-between gap-x-4 px-6 py-3">
-          <Text size="small" weight="plus" className="truncate">
-            {index + 1}. {products.get(id)?.title ?? id}
-          </Text>
+          <div className="flex min-w-0 items-center gap-x-2">
+            <Text size="small" weight="plus" className="truncate">
+              {index + 1}. {titles.get(id) ?? t("live.lineUp.gone")}
+            </Text>
+            {products.size > 0 && !isForSale(id) && <Badge size="2xsmall">{t("live.lineUp.notForSale")}</Badge>}
+          </div>
           <div className="flex items-center gap-x-2">
             {show.status === "live" && !pinned.has(id) && (
               <Button size="small" variant="secondary" onClick={() => pin.mutate(id)} isLoading={pin.isPending}>

@@ -25,12 +25,17 @@ export function useShow(id: string) {
   })
 }
 
-/** Titles and pictures of products by id, from Medusa's own catalogue. */
+/** Titles, pictures and what decides whether they are sold, of products by id, from Medusa's own catalogue. */
 export function useProducts(ids: readonly string[]) {
   const wanted = [...new Set(ids)].slice(0, PRODUCTS_MAX)
   const { data } = useQuery({
     queryKey: keys.products({ ids: wanted }),
-    queryFn: () => lsn.core.admin.product.list({ id: wanted, fields: "id,title,thumbnail", limit: PRODUCTS_MAX }),
+    queryFn: () =>
+      lsn.core.admin.product.list({
+        id: wanted,
+        fields: "id,title,thumbnail,status,sales_channels.id",
+        limit: PRODUCTS_MAX,
+      }),
     enabled: wanted.length > 0,
   })
   return new Map((data?.products ?? []).map((product) => [product.id, product]))

@@ -216,14 +216,17 @@ export const setLineUpStep = createStep(
     const service = liveService(container)
     const query = container.resolve(ContainerRegistrationKeys.QUERY)
     const wanted = [...new Set(input.product_ids)]
-    if (wanted.length > 0) {
+    const held = await service.listLiveShowProducts({ show_id: input.show_id }, { take: LINE_UP_MAX })
+    // What is in the line-up already may stay, even if it is gone from the catalogue: a person takes it out.
+    const added = wanted.filter((id) => !held.some((entry) => entry.product_id === id))
+    if (added.length > 0) {
       const { data } = await query.graph({
         entity: "product",
         fields: ["id"],
-        filters: { id: wanted },
-        pagination: { take: wanted.length, skip: 0 },
+        filters: { id: added },
+        pagination: { take: added.length, skip: 0 },
       })
-      const missing = wanted.find((id) => !data.some((product) => product.id === id))
+      const missing = added.find((id) => !data.some((product) => product.id === id))
       if (missing) {
         throw refuse(400, "product_not_found", `There is no product ${missing}.`)
       }

@@ -2,6 +2,24 @@
 
 export const LINE_UP_MOST = 100
 
+/** A line of it; `product` is null where it is not for sale in this market, and `title` too where it is gone altogether. */
+export type LineUpItem<Product> = {
+  readonly id: string
+  readonly title: string | null
+  readonly product: Product | null
+}
+
+/** The whole line-up in order: what is not for sale here stays in it until a person takes it out. */
+export function lineUpItems<Product extends { readonly id: string }>(
+  lineUp: readonly { product_id: string; position: number; title: string | null }[],
+  products: readonly Product[]
+): LineUpItem<Product>[] {
+  const byId = new Map(products.map((product) => [product.id, product]))
+  return [...lineUp]
+    .sort((a, b) => a.position - b.position)
+    .map(({ product_id, title }) => ({ id: product_id, title, product: byId.get(product_id) ?? null }))
+}
+
 export function add(order: readonly string[], productId: string): string[] {
   return order.includes(productId) || order.length >= LINE_UP_MOST ? [...order] : [...order, productId]
 }

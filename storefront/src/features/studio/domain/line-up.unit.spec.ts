@@ -1,9 +1,23 @@
 import fc from "fast-check"
-import { add, LINE_UP_MOST, move, nextToPin, remove } from "./line-up"
+import { add, LINE_UP_MOST, lineUpItems, move, nextToPin, remove } from "./line-up"
 
 const order = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 3 }), { maxLength: 30 })
 
 describe("the line-up", () => {
+  it("keeps in its place what is not for sale here, or gone: nobody has taken it out", () => {
+    const mug = { id: "mug" }
+    const lineUp = [
+      { product_id: "vase", position: 1, title: "Vase" },
+      { product_id: "mug", position: 0, title: "Mug" },
+      { product_id: "bowl", position: 2, title: null },
+    ]
+    expect(lineUpItems(lineUp, [mug])).toEqual([
+      { id: "mug", title: "Mug", product: mug },
+      { id: "vase", title: "Vase", product: null },
+      { id: "bowl", title: null, product: null },
+    ])
+  })
+
   it("keeps every product exactly once, wherever it is moved", () => {
     fc.assert(
       fc.property(order, fc.nat(), fc.integer({ min: -5, max: 50 }), (ids, pick, to) => {

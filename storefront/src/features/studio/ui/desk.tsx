@@ -87,17 +87,17 @@ export function Desk({
     }
   }, [show.id, live, stockMoves])
 
-  const order = useMemo(
-    () => room.lineUp.map((entry) => entry.product_id).filter((id) => api.products[id]),
-    [room.lineUp, api.products]
-  )
+  const order = useMemo(() => room.lineUp.map((entry) => entry.product_id), [room.lineUp])
+  /** What is not for sale here keeps its place and its number, and is not pinned: nobody could buy it. */
+  const forSale = useMemo(() => order.filter((id) => api.products[id]), [order, api.products])
+  const titles = useMemo(() => new Map(show.line_up.map((entry) => [entry.product_id, entry.title])), [show.line_up])
   const lastPinned = useMemo(
     () => [...room.pinHistory].sort((a, b) => (a.pinned_at < b.pinned_at ? -1 : 1)).at(-1)?.product_id ?? null,
     [room.pinHistory]
   )
-  const next = nextToPin(order, room.pins, lastPinned)
+  const next = nextToPin(forSale, room.pins, lastPinned)
   const upOf = (productId: string): Pin | undefined => room.pins.find((pin) => pin.product_id === productId)
-  const titleOf = (productId: string) => api.products[productId]?.title ?? ""
+  const titleOf = (productId: string) => api.products[productId]?.title ?? titles.get(productId) ?? t("goneProduct")
 
   const complain = useCallback((error: string) => toast(t(`error.${error}`), { tone: "alert" }), [t])
   // What is pressed in quick succession is done one after the other; the same thing pressed twice is meant once.
@@ -164,14 +164,14 @@ export function Desk({
       if (!command) return
       event.preventDefault()
       if (command.do === "pin-next") pin(next)
-      else if (command.do === "pin") pin(order[command.place])
+      else if (command.do === "pin") pin(forSale.find((id) => id === order[command.place]))
       else if (command.do === "unpin") unpin(room.pins[0])
       else if (command.do === "chat") composer.current?.focus()
       else setHelp(true)
     }
     window.addEventListener("keydown", onKey)
     return () => window.removeEventListener("keydown", onKey)
-  }, [keys, next, order, pin, unpin, room.pins])
+  }, [keys, next, order, forSale, pin, unpin, room.pins])
 
   const clock = useElapsed(live ? room.startedAt : null, api.now)
   const over = room.status === "ended"
@@ -313,7 +313,8 @@ export function Desk({
           aria-labelledby="desk-line-up"
         >
           {order.map((productId, index) => {
-            const product = api.products[productId] as RoomProduct
+            const product = api.products[productId]
+            const title = titleOf(productId)
             const up = upOf(productId)
             const sold = figures.byProduct[productId] ?? 0
             return (
@@ -326,18 +327,24 @@ export function Desk({
                     <span className="text-label text-ink-faint tabular">{index + 1}</span>
                   )}
                 </span>
-                <Thumb src={product.thumbnail} className="w-11" />
+                <Thumb src={product?.thumbnail ?? null} className="w-11" faded={!product} />
                 <span className="min-w-0 flex-1">
-                  <span className="line-clamp-2 block text-small leading-snug font-medium">{product.title}</span>
+                  <span className="line-clamp-2 block text-small leading-snug font-medium">{title}</span>
                   <span className="mt-0.5 flex flex-wrap gap-x-2 text-label">
-                    <PriceText product={product} />
-                    <Stock product={product} />
+                    {product ? (
+                      <>
+                        <PriceText product={product} />
+                        <Stock product={product} />
+                      </>
+                    ) : (
+                      <span className="text-ink-soft">{t("notForSaleHere")}</span>
+                    )}
                     {sold > 0 ? <span className="font-semibold text-ok">{t("sold", { count: sold })}</span> : null}
                   </span>
                 </span>
                 {up ? (
                   <IconButton
-                    label={t("unpin", { title: product.title })}
+                    label={t("unpin", { title })}
                     kind="outline"
                     disabled={working === productId}
                     onClick={() => unpin(up)}
@@ -346,8 +353,8 @@ export function Desk({
                   </IconButton>
                 ) : (
                   <IconButton
-                    label={t("pin", { title: product.title })}
-                    disabled={!live || working === productId}
+                    label={t("pin", { title })}
+                    disabled={!live || !product || working === productId}
                     onClick={() => pin(productId)}
                   >
                     <PinIcon aria-hidden className="size-5" strokeWidth={1.75} />

@@ -9,7 +9,7 @@ import { controlClass, FormError } from "@/ui/field"
 import { Thumb } from "@/ui/thumb"
 import type { RoomProduct } from "@/features/live/domain/product"
 import { PriceText, Stock } from "@/features/live/ui/pins"
-import { add, LINE_UP_MOST, move, remove } from "../domain/line-up"
+import { add, LINE_UP_MOST, move, remove, type LineUpItem } from "../domain/line-up"
 import { saveLineUp, searchProducts, type Refused } from "../server/actions"
 import { Autosave, type SaveState } from "./autosave"
 
@@ -22,12 +22,12 @@ export function LineUpEditor({
   initial,
 }: {
   readonly showId: string
-  readonly initial: readonly RoomProduct[]
+  readonly initial: readonly LineUpItem<RoomProduct>[]
 }) {
   const t = useTranslations("studio")
-  const [order, setOrder] = useState(() => initial.map((product) => product.id))
-  const [known, setKnown] = useState<Record<string, RoomProduct>>(() =>
-    Object.fromEntries(initial.map((product) => [product.id, product]))
+  const [order, setOrder] = useState(() => initial.map(({ id }) => id))
+  const [known, setKnown] = useState<Record<string, LineUpItem<RoomProduct>>>(() =>
+    Object.fromEntries(initial.map((item) => [item.id, item]))
   )
   const [query, setQuery] = useState("")
   const [found, setFound] = useState<readonly RoomProduct[] | null>(null)
@@ -100,7 +100,7 @@ export function LineUpEditor({
     }
   }, [query])
 
-  const titleOf = (id: string) => known[id]?.title ?? ""
+  const titleOf = (id: string) => known[id]?.title ?? t("goneProduct")
   const moveTo = (id: string, to: number) => {
     setOrder((held) => {
       const next = move(held, id, to)
@@ -148,8 +148,8 @@ export function LineUpEditor({
         ) : null}
         <ol ref={list} className="mt-4 divide-y divide-line rounded-card border border-line bg-card empty:hidden">
           {order.map((id, index) => {
-            const product = known[id]
-            if (!product) return null
+            const product = known[id]?.product ?? null
+            const title = titleOf(id)
             return (
               <li
                 key={id}
@@ -160,7 +160,7 @@ export function LineUpEditor({
               >
                 <button
                   type="button"
-                  aria-label={t("drag", { title: product.title, place: index + 1, count: order.length })}
+                  aria-label={t("drag", { title, place: index + 1, count: order.length })}
                   className="inline-grid h-14 w-9 shrink-0 cursor-grab touch-none place-items-center text-ink-faint active:cursor-grabbing"
                   onKeyDown={(event) => {
                     const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0
@@ -186,16 +186,22 @@ export function LineUpEditor({
                 <span aria-hidden className="w-5 shrink-0 text-end text-small text-ink-faint tabular">
                   {index + 1}
                 </span>
-                <Thumb src={product.thumbnail} className="w-10" />
+                <Thumb src={product?.thumbnail ?? null} className="w-10" faded={!product} />
                 <span className="min-w-0 flex-1">
-                  <span className="block truncate text-small font-medium">{product.title}</span>
+                  <span className="block truncate text-small font-medium">{title}</span>
                   <span className="flex flex-wrap gap-x-2 text-label">
-                    <PriceText product={product} />
-                    <Stock product={product} />
+                    {product ? (
+                      <>
+                        <PriceText product={product} />
+                        <Stock product={product} />
+                      </>
+                    ) : (
+                      <span className="text-ink-soft">{t("notForSaleHere")}</span>
+                    )}
                   </span>
                 </span>
                 <IconButton
-                  label={t("moveUp", { title: product.title })}
+                  label={t("moveUp", { title })}
                   disabled={index === 0}
                   onClick={() => moveTo(id, index - 1)}
                   className="max-sm:hidden"
@@ -203,17 +209,14 @@ export function LineUpEditor({
                   <ArrowUp aria-hidden className="size-4.5" />
                 </IconButton>
                 <IconButton
-                  label={t("moveDown", { title: product.title })}
+                  label={t("moveDown", { title })}
                   disabled={index === order.length - 1}
                   onClick={() => moveTo(id, index + 1)}
                   className="max-sm:hidden"
                 >
                   <ArrowDown aria-hidden className="size-4.5" />
                 </IconButton>
-                <IconButton
-                  label={t("takeOut", { title: product.title })}
-                  onClick={() => setOrder((held) => remove(held, id))}
-                >
+                <IconButton label={t("takeOut", { title })} onClick={() => setOrder((held) => remove(held, id))}>
                   <X aria-hidden className="size-4.5" />
                 </IconButton>
               </li>
@@ -272,7 +275,7 @@ export function LineUpEditor({
                     kind="outline"
                     disabled={order.length >= LINE_UP_MOST}
                     onClick={() => {
-                      setKnown((held) => ({ ...held, [product.id]: product }))
+                      setKnown((held) => ({ ...held, [product.id]: { id: product.id, title: product.title, product } }))
                       setOrder((held) => add(held, product.id))
                       setSpoken(t("added", { title: product.title }))
                     }}

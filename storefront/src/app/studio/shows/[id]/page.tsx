@@ -2,6 +2,7 @@ import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { notFound } from "next/navigation"
 import { loadRoomProducts } from "@/features/live/server/room-products"
+import { lineUpItems } from "@/features/studio/domain/line-up"
 import { findOwnShow, requireHost, studioMarket } from "@/features/studio/server/studio"
 import { ShowForm } from "@/features/studio/ui/forms"
 import { StudioFrame } from "@/features/studio/ui/frame"
@@ -14,8 +15,8 @@ export default async function ShowPage({ params }: { readonly params: Promise<{ 
   const show = await findOwnShow(token, id)
   if (!show) notFound()
   const market = await studioMarket()
-  const order = [...show.line_up].sort((a, b) => a.position - b.position).map((entry) => entry.product_id)
-  const products = market ? await loadRoomProducts(market, order) : []
+  const ids = show.line_up.map((entry) => entry.product_id)
+  const products = market ? await loadRoomProducts(market, ids) : []
   return (
     <StudioFrame hostName={host.name}>
       <Link href="/studio" className="link inline-flex min-h-8 items-center text-small text-ink-soft">
@@ -43,7 +44,7 @@ export default async function ShowPage({ params }: { readonly params: Promise<{ 
           )}
         </div>
       </div>
-      <LineUpEditor showId={show.id} initial={products} />
+      <LineUpEditor showId={show.id} initial={lineUpItems(show.line_up, products)} />
       <section className="mt-section max-w-(--container-prose)" aria-labelledby="details-title">
         <h2 id="details-title" className="mb-5 text-title">
           {t("details")}
