@@ -291,7 +291,9 @@ export async function liveThroughEverything(shop: Shop, doFetch: typeof fetch): 
   // From the pin to the order, and who is credited with it.
   const cart = await cast.cart(shelf)
   await guest.carts.addItem(cart, { pin_id: pin.id, variant_id: scarf.variant_id, quantity: 2 })
-  const order = await cast.complete(cart)
+  const later = await cast.cart(shelf)
+  await guest.carts.takeOver(later, { from_cart_id: cart })
+  const order = await cast.complete(later)
   // A subscriber records the sale, a moment after the order.
   while ((await admin.orders.sales(order)).sales.length === 0) await new Promise((wake) => setTimeout(wake, 100))
   await studio.sales(show.id)

@@ -226,6 +226,55 @@ medusaIntegrationTestRunner({
       expect(totals.data.totals).toEqual([{ currency_code: "eur", amount: 60, units: 2, orders: 1 }])
     })
 
+    it("lines that move into another cart keep the show and pin that sold them, though the pin is down by now", async () => {
+      const merchant = await admin()
+      const { token } = await host("mia", merchant)
+      const show = await liveShow(token)
+      const pinId = await pin(token, show)
+      const variant_id = product.variants[0]?.id ?? ""
+      const other_id = hat.variants[0]?.id ?? ""
+      const [left, here] = [await cart(), await cart()]
+      await call("POST", `/store/live/carts/${left}/items`, { pin_id: pinId, variant_id, quantity: 2 })
+      await call("POST", `/store/carts/${left}/line-items`, { variant_id: other_id, quantity: 1 })
+      await call("POST", `/store/live/carts/${here}/items`, { pin_id: pinId, variant_id, quantity: 1 })
+      await call("DELETE", `/store/live/studio/shows/${show}/pins/${pinId}`, undefined, bearer(token))
+      // Both devices at once: nothing comes twice.
+      const takeOver = () => call("POST", `/store/live/carts/${here}/take-over`, { from_cart_id: left })
+      const answers = await Promise.all([takeOver(), takeOver()])
+      expect(answers.map(({ status, data }) => [status, data.left])).toEqual([
+        [200, []],
+        [200, []],
+      ])
+      const items = ((await call("GET", `/store/carts/${here}`)).data.cart as { items: Json[] }).items
+      expect(items.map((item) => [item.variant_id, item.quantity]).sort()).toEqual(
+        [
+          [variant_id, 3],
+          [other_id, 1],
+        ].sort()
+      )
+      expect(((await call("GET", `/store/carts/${left}`)).data.cart as { items: Json[] }).items).toEqual([])
+      const order = await complete(here)
+      expect(await salesOf(order, merchant, 1)).toMatchObject([
+        { show_id: show, pin_id: pinId, variant_id, quantity: 3 },
+      ])
+    })
+
+    it("a line that moves takes no credit along that its own cart had not", async () => {
+      const merchant = await admin()
+      const { token } = await host("mia", merchant)
+      const pinId = await pin(token, await liveShow(token))
+      const variant_id = product.variants[0]?.id ?? ""
+      const honest = await cart()
+      const added = await call("POST", `/store/live/carts/${honest}/items`, { pin_id: pinId, variant_id, quantity: 1 })
+      const [line] = (added.data.cart as { items: { metadata: Json }[] }).items
+      const thief = await cart()
+      const stolen = { title: "Wool scarf", variant_id, product_id: product.id, quantity: 1, unit_price: 30 }
+      await container.resolve(Modules.CART).addLineItems(thief, [{ ...stolen, metadata: line?.metadata }])
+      const next = await cart()
+      expect((await call("POST", `/store/live/carts/${next}/take-over`, { from_cart_id: thief })).data.left).toEqual([])
+      expect(await salesOf(await complete(next), merchant, 0)).toEqual([])
+    })
+
     it("metadata under live_ is refused on every cart route of the core, and nothing is written", async () => {
       const cartId = await cart()
       const variant_id = product.variants[0]?.id ?? ""

@@ -29,6 +29,13 @@ export function attributionHolds(
   return attribution !== undefined && attribution.cart_id === line.cart_id && attribution.variant_id === line.variant_id
 }
 
+/** Metadata of a line without what the server alone says. */
+export function ownMetadata(metadata: Record<string, unknown> | null): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(metadata ?? {}).filter(([key]) => reservedMetadataKey({ [key]: true }) === undefined)
+  )
+}
+
 /** The first key of `metadata` that only the server may write, or undefined. */
 export function reservedMetadataKey(metadata: unknown): string | undefined {
   if (typeof metadata !== "object" || metadata === null) {

@@ -1,7 +1,10 @@
-import { addToCartWorkflow } from "@medusajs/medusa/core-flows"
+import { acquireLockStep, addToCartWorkflow, releaseLockStep } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { ATTRIBUTION_KEY } from "../domain/attribution"
 import { attributeStep, type AddPinnedItemInput } from "./steps/sales"
+
+/** As long as the core waits for a cart and holds it, in seconds. Its own workflows take no lock when they run as a step. */
+export const CART_LOCK = { timeout: 2, ttl: 10 } as const
 
 export const addPinnedItemToCartWorkflowId = "live-add-pinned-item-to-cart"
 /** Adds a variant to a cart as the core does, and remembers by which pin. The metadata is the server's, never a client's. */
@@ -19,7 +22,9 @@ export const addPinnedItemToCartWorkflow = createWorkflow(
         },
       ],
     }))
+    acquireLockStep({ key: input.cart_id, ...CART_LOCK })
     addToCartWorkflow.runAsStep({ input: cart })
+    releaseLockStep({ key: input.cart_id })
     return new WorkflowResponse(attribution)
   }
 )

@@ -526,6 +526,12 @@ export default class LiveModuleService extends MedusaService({
     return sales.insertAttribution(managerOf(context), row)
   }
 
+  /** For a line that another cart took from the pin while it was up, and that comes into this one. */
+  @InjectTransactionManager()
+  async carryAttribution(row: AttributionRow, @MedusaContext() context: Sql = {}): Promise<void> {
+    await sales.writeAttribution(managerOf(context), row)
+  }
+
   /** @returns the ids of the sales that were not recorded before. */
   @InjectTransactionManager()
   async recordSales(rows: readonly SaleRow[], @MedusaContext() context: Sql = {}): Promise<string[]> {

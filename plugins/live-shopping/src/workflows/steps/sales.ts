@@ -1,7 +1,7 @@
 import { refuse } from "@lsn/platform/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { ATTRIBUTION_KEY, attributionHolds, attributionId } from "../../domain/attribution"
+import { ATTRIBUTION_KEY, attributionHolds, attributionId, ownMetadata } from "../../domain/attribution"
 import type { Instant, SaleRow } from "../../modules/live/types"
 import { liveService } from "./live-service"
 
@@ -47,6 +47,59 @@ export const attributeStep = createStep(attributeStepId, async (input: AddPinned
   }
   await service.attribute(row)
   return new StepResponse({ id: row.id, show_id: row.show_id })
+})
+
+export interface MoveCartLineInput {
+  from_cart_id: string
+  to_cart_id: string
+  line_id: string
+}
+
+interface CartOfLines {
+  id: string
+  completed_at: string | Date | null
+  items?: (Omit<OrderLine, "total"> | null)[]
+}
+
+export const carryLineStepId = "live-carry-cart-line"
+/**
+ * What a line takes along into another cart. Who sold it was proved when it was put in, by a row that speaks of its cart and
+ * its variant: the same is written of the new cart, whether or not the pin is still up. There is nothing to take back, as in
+ * `attributeStep`.
+ */
+export const carryLineStep = createStep(carryLineStepId, async (input: MoveCartLineInput, { container }) => {
+  const service = liveService(container)
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "cart",
+    fields: ["id", "completed_at", "items.id", "items.variant_id", "items.quantity", "items.metadata"],
+    filters: { id: [input.from_cart_id, input.to_cart_id] },
+  })
+  const carts = data as unknown as CartOfLines[]
+  for (const id of [input.from_cart_id, input.to_cart_id]) {
+    const cart = carts.find((each) => each.id === id)
+    if (!cart) {
+      throw refuse(404, "cart_not_found", `There is no cart ${id}.`)
+    }
+    if (cart.completed_at) {
+      throw refuse(409, "cart_completed", `The cart ${id} is an order already.`)
+    }
+  }
+  const lines = carts.find(({ id }) => id === input.from_cart_id)?.items ?? []
+  const line = lines.find((each) => each?.id === input.line_id)
+  if (!line?.variant_id) {
+    throw refuse(404, "line_not_found", `The cart ${input.from_cart_id} has no line ${input.line_id} of the catalogue.`)
+  }
+  const item = { variant_id: line.variant_id, quantity: Number(line.quantity), metadata: ownMetadata(line.metadata) }
+  const named = line.metadata?.[ATTRIBUTION_KEY]
+  const [proof] = typeof named === "string" ? await service.listLiveAttributions({ id: named }, { take: 1 }) : []
+  if (!proof || !attributionHolds(proof, { cart_id: input.from_cart_id, variant_id: line.variant_id })) {
+    return new StepResponse(item)
+  }
+  const { show_id, pin_id, product_id, variant_id } = proof
+  const id = attributionId({ cart_id: input.to_cart_id, pin_id, variant_id })
+  await service.carryAttribution({ id, cart_id: input.to_cart_id, show_id, pin_id, product_id, variant_id })
+  return new StepResponse({ ...item, metadata: { ...item.metadata, [ATTRIBUTION_KEY]: id } })
 })
 
 interface OrderLine {

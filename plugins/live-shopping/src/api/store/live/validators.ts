@@ -113,6 +113,25 @@ export const addPinnedItem = defineRoute({
   responses: { 200: z.strictObject({ cart: z.looseObject({ id: z.string() }) }) },
 })
 
+export const takeOverCart = defineRoute({
+  operationId: "live.carts.take_over",
+  method: "POST",
+  path: "/store/live/carts/:id/take-over",
+  summary: "Move the lines of another cart into this one, each with the show and pin that sold it",
+  tags,
+  actor: "anyone",
+  policy: livePolicies["cart:add"],
+  params: ById,
+  body: z.strictObject({ from_cart_id: Id }),
+  responses: {
+    200: z.strictObject({
+      cart: z.looseObject({ id: z.string() }),
+      /** Ids of the lines that cannot be had in this cart and stay in the other. */
+      left: z.array(z.string()),
+    }),
+  },
+})
+
 export const storeRoutes = [
   listShows,
   retrieveShow,
@@ -121,4 +140,5 @@ export const storeRoutes = [
   createVideoToken,
   retrieveHost,
   addPinnedItem,
+  takeOverCart,
 ]

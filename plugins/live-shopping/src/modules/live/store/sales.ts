@@ -20,6 +20,11 @@ export async function insertAttribution(manager: EntityManager, row: Attribution
   if (open.length === 0) {
     throw refuse(409, "pin_not_up", "This offer is over: the product is no longer pinned. Load the show again.")
   }
+  return writeAttribution(manager, row)
+}
+
+/** Remembers what is proved already. @returns whether the row is new. */
+export async function writeAttribution(manager: EntityManager, row: AttributionRow): Promise<boolean> {
   const inserted = await query<{ id: string }>(
     manager,
     `INSERT INTO live_attribution (id, cart_id, show_id, pin_id, product_id, variant_id, created_at, updated_at)
