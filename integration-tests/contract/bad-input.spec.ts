@@ -634,7 +634,7 @@ medusaIntegrationTestRunner({
         {
           wrong: "another's signature",
           raw: event,
-          headers: { authorization: livekitSignature(event, "another secret") },
+          headers: { authorization: livekitSignature(event, { secret: "another secret" }) },
         },
         { wrong: "no signature", raw: event, headers: { authorization: undefined } },
       ].map((attempt): Attempt => ({ operation: hook, expected: [401], ...attempt }))

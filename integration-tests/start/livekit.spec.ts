@@ -1,5 +1,8 @@
+import { randomBytes } from "node:crypto"
+import http from "node:http"
+import type { Duplex } from "node:stream"
 import { AudienceMember } from "../support/audience"
-import { Cast, furnish, signed } from "../support/live-fixtures"
+import { Cast, furnish, livekitSignature, signed } from "../support/live-fixtures"
 import { itNeeds, tool } from "../support/needs"
 import { freePorts } from "../support/postgres"
 import { open, place, processesWith, refusal, run, says, state, type Place } from "./shop"
@@ -48,6 +51,60 @@ describe("the video server that a start runs", () => {
     expect(await started.exited).toBe(0)
   })
 
+  itNeeds(
+    "livekit-server",
+    "lets a host who is suspended off the air at once, and not back by any token they hold",
+    async () => {
+      const started = run("start", { ...shop.env, LIVEKIT_SERVER_BIN: tool("livekit-server") })
+      await says(started, open)
+      try {
+        const { merchant } = state<{ merchant: { email: string; password: string } }>(shop, "logins.json")
+        const cast = new Cast(await furnish(shop.api, merchant))
+        const boss = await cast.merchant()
+        const mia = await cast.host("mia", boss)
+        const { show } = await mia.live.studio.shows.create({ title: "Caps", video_kind: "livekit" })
+        await mia.live.studio.shows.transition(show.id, { action: "start" })
+        const [host, guest] = [await mia.live.studio.video(show.id), await cast.guest.shows.video(show.id)]
+        const lines = [await joins(host.token), await joins(guest.token)]
+        expect(lines.map(({ status }) => status)).toEqual([101, 101])
+        const room = `default:live:show:${show.id}`
+        expect((await video("ListParticipants", { room })).participants).toContainEqual(
+          expect.objectContaining({ identity: `host:${mia.id}` })
+        )
+
+        await boss.live.admin.hosts.update(mia.id, { status: "suspended" })
+        await Promise.all(lines.map(({ ended }) => ended))
+        expect((await cast.guest.shows.retrieve(show.id)).show.status).toBe("ended")
+        expect((await video("ListRooms", { names: [room] })).rooms ?? []).toEqual([])
+        expect((await joins(host.token)).status).toBe(404)
+
+        // A video server of the merchant's own may make rooms by itself: it tells of the host, and the room is closed again.
+        await video("CreateRoom", { name: room })
+        const body = JSON.stringify({
+          event: "participant_joined",
+          id: "EV_suspended",
+          createdAt: String(Math.floor(Date.now() / 1000)),
+          room: { name: room },
+          participant: { identity: `host:${mia.id}` },
+        })
+        const { livekit } = state<{ livekit: string }>(shop, "secrets.json")
+        const told = await fetch(`${shop.api}/hooks/live/livekit`, {
+          method: "POST",
+          headers: {
+            "content-type": "application/webhook+json",
+            authorization: livekitSignature(body, { key: "lsn", secret: livekit }),
+          },
+          body,
+        })
+        expect(told.status).toBe(200)
+        expect((await video("ListRooms", { names: [room] })).rooms ?? []).toEqual([])
+      } finally {
+        started.signal("SIGINT")
+      }
+      expect(await started.exited).toBe(0)
+    }
+  )
+
   itNeeds("livekit-server", "ends the shop with it when it ends by itself", async () => {
     const started = run("start", { ...shop.env, LIVEKIT_SERVER_BIN: tool("livekit-server") })
     await says(started, open)
@@ -59,13 +116,42 @@ describe("the video server that a start runs", () => {
   })
 
   /** A call of LiveKit's own interface, by the key of this shop. */
-  async function video(method: string, body: unknown) {
+  async function video(method: string, body: unknown): Promise<Record<string, unknown[] | undefined>> {
     const { livekit } = state<{ livekit: string }>(shop, "secrets.json")
-    const grants = { roomCreate: true, roomAdmin: true, roomList: true }
+    const room = (body as { room?: string }).room
+    const grants = { roomCreate: true, roomAdmin: true, roomList: true, room }
     const token = signed({ iss: "lsn", exp: Math.floor(Date.now() / 1000) + 60, video: grants }, livekit)
     const url = `http://127.0.0.1:${shop.env.LSN_LIVEKIT_PORT}/twirp/livekit.RoomService/${method}`
     const headers = { "content-type": "application/json", authorization: `Bearer ${token}` }
     const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) })
-    expect([answer.status, await answer.json()]).toEqual([200, expect.anything()])
+    const said = (await answer.json()) as Record<string, unknown[] | undefined>
+    expect([answer.status, said]).toEqual([200, expect.anything()])
+    return said
+  }
+
+  /** Joins a room as LiveKit's client does, by a WebSocket: 101 is in. */
+  async function joins(token: string): Promise<{ status: number; ended: Promise<void> }> {
+    const request = http.get({
+      port: shop.env.LSN_LIVEKIT_PORT,
+      path: `/rtc?access_token=${token}&protocol=15&auto_subscribe=1&sdk=js&version=2.0.0`,
+      headers: {
+        connection: "Upgrade",
+        upgrade: "websocket",
+        "sec-websocket-version": "13",
+        "sec-websocket-key": randomBytes(16).toString("base64"),
+      },
+    })
+    return new Promise((resolve, reject) => {
+      request.once("error", reject)
+      request.once("response", (answer) => {
+        answer.resume()
+        resolve({ status: answer.statusCode ?? 0, ended: Promise.resolve() })
+      })
+      request.once("upgrade", (_answer, line: Duplex) => {
+        line.resume()
+        line.on("error", () => {})
+        resolve({ status: 101, ended: new Promise((gone) => line.once("close", () => gone())) })
+      })
+    })
   }
 })

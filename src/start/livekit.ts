@@ -40,6 +40,8 @@ export function livekitConfig(port: number, secret: string, webhook: string) {
     bind_addresses: [host],
     rtc: { node_ip: host, enable_loopback_candidate: true, tcp_port: port + 1, udp_port: port + 2 },
     keys: { [key]: secret },
+    // The shop makes a room for a live show and deletes it at its end: no token from before opens it again.
+    room: { auto_create: false },
     // Who comes and goes: without it the audience is never told that a host is away.
     webhook: { api_key: key, urls: [webhook] },
   }

@@ -4,7 +4,9 @@ import { randomUUID } from "node:crypto"
 import type { LiveOptions } from "./options"
 
 /** A token is used to connect, at once; the library's default of six hours would outlive a ban. */
-const TOKEN_LIFE_SECONDS = 5 * 60
+const TOKEN_LIFE_SECONDS = 60
+/** A room ends with its show. These only keep a server from holding one for ever, should it not hear of the end. */
+const ROOM_LIFE_SECONDS = 60 * 60
 const HOST_PREFIX = "host:"
 
 /** What a webhook says that concerns a show; everything else is acknowledged and forgotten. */
@@ -24,7 +26,13 @@ export interface VideoAccess {
   expires_at: string
 }
 
-/** Everything LSN asks of LiveKit. Rooms are named by scope and show, so that shops that share a server do not meet. */
+/**
+ * Everything LSN asks of LiveKit. Rooms are named by scope and show, so that shops that share a server do not meet.
+ *
+ * LiveKit cannot take a token back, and renews those of whoever is connected. What can be taken away is the room: it is made
+ * here when somebody is given a token for a live show and deleted when the show ends, and a server with `auto_create` off
+ * lets nobody into a room that does not exist, whatever they hold.
+ */
 export class LiveKit {
   readonly #rooms: RoomServiceClient
   readonly #webhooks: WebhookReceiver
@@ -38,7 +46,7 @@ export class LiveKit {
   /** May watch, and nothing else: no data either, which the server would allow by default, and no seat in the list. */
   async audienceToken(showId: string): Promise<VideoAccess> {
     return this.#token(`audience:${randomUUID()}`, {
-      room: roomOf(showId),
+      room: await this.#openRoom(showId),
       roomJoin: true,
       canSubscribe: true,
       canPublish: false,
@@ -50,7 +58,7 @@ export class LiveKit {
   /** May broadcast camera, microphone and screen. Never an administrator of the room: the token lies in a browser. */
   async hostToken(showId: string, hostId: string): Promise<VideoAccess> {
     return this.#token(`${HOST_PREFIX}${hostId}`, {
-      room: roomOf(showId),
+      room: await this.#openRoom(showId),
       roomJoin: true,
       canSubscribe: true,
       canPublish: true,
@@ -64,7 +72,19 @@ export class LiveKit {
     })
   }
 
-  /** Ends the room of a show; one that is gone already is no error. */
+  /**
+   * Makes the room of a live show; one that is there stays as it is. A server that is away for a moment is not told here
+   * but by the connection that fails, and whoever connects asks for another token.
+   */
+  async #openRoom(showId: string): Promise<string> {
+    const name = roomOf(showId)
+    await this.#rooms
+      .createRoom({ name, emptyTimeout: ROOM_LIFE_SECONDS, departureTimeout: ROOM_LIFE_SECONDS })
+      .catch(() => {})
+    return name
+  }
+
+  /** Ends the room of a show, and with it every connection; one that is gone already is no error. */
   async closeRoom(showId: string): Promise<void> {
     const room = roomOf(showId)
     const [open] = await this.#rooms.listRooms([room])
@@ -75,6 +95,15 @@ export class LiveKit {
 
   /** @returns null when the signature does not fit the bytes. */
   async readWebhook(rawBody: Buffer, authorization: string | undefined): Promise<VideoEvent | null> {
+  /** Shows of the scope that is running whose rooms are open: every show of a server that several shops may share. */
+  async showsWithRooms(): Promise<string[]> {
+    const rooms = await this.#rooms.listRooms()
+    return rooms.flatMap(({ name }) => {
+      const place = placeOf(name)
+      return place?.scope === scope.current() ? [place.showId] : []
+    })
+  }
+
     const event = await this.#webhooks.receive(rawBody.toString("utf8"), authorization).catch(() => null)
     if (!event) {
       return null
