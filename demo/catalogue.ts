@@ -5,7 +5,7 @@ import { jewellery } from "./data/jewellery"
 import { lamps } from "./data/lamps"
 import { regions, stockLocations } from "./data/places"
 import { brands, categories, collections, shop } from "./data/shop"
-import { hosts, shows } from "./data/shows"
+import { hosts, interlude, shows } from "./data/shows"
 import { tableware } from "./data/tableware"
 import { textiles } from "./data/textiles"
 import { vases } from "./data/vases"
@@ -22,6 +22,7 @@ export const catalogue: Catalogue = {
   stockLocations,
   hosts,
   shows,
+  interlude,
 }
 
 export * from "./types"

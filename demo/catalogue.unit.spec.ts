@@ -120,8 +120,13 @@ describe("the demo catalogue", () => {
       ...collections.map((collection) => collection.scene),
       ...hosts.map((host) => host.avatar),
       ...shows.flatMap((show) => [show.poster, show.recording?.file, show.preview?.file]),
+      catalogue.interlude.file,
     ].filter((file): file is string => file !== undefined)
     expect(files.filter((file) => !existsSync(join(media, file)))).toEqual([])
+  })
+
+  it("plays the interlude for as long as its sets last", () => {
+    expect(catalogue.interlude.durationSeconds).toBe(2 * categories.flatMap((category) => category.scenes).length)
   })
 
   it("keeps the pictures and recordings under 25 MB", () => {

@@ -335,4 +335,6 @@ export type Catalogue = {
   readonly stockLocations: readonly StockLocation[]
   readonly hosts: readonly Host[]
   readonly shows: readonly Show[]
+  /** What a show plays that brings no film: the shop's rooms, without a word, so that it names nobody else's piece. */
+  readonly interlude: Recording
 }

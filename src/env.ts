@@ -130,7 +130,7 @@ export const sections = {
       .describe("A livekit-server binary for `npm start` to run on this machine"),
     LSN_STAND_IN_VIDEO_URL: httpUrl
       .optional()
-      .describe("What a recorded show plays that brings no recording of its own (default: a film of the demo shop)"),
+      .describe("What a recorded show plays that brings no recording of its own (default: the demo shop's interlude)"),
     LSN_STAND_IN_VIDEO_MS: z.coerce
       .number()
       .int()

@@ -71,6 +71,9 @@ const preview = (handle: string): Recording => ({
   height: 480,
 })
 
+/** Two seconds of each of the shop's sixteen sets. */
+export const interlude: Recording = { file: "shows/interlude.mp4", durationSeconds: 32, width: 540, height: 960 }
+
 const poster = (handle: string): string => `shows/${handle}.webp`
 
 /** Lines at a natural, uneven pace. */

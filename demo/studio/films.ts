@@ -1,7 +1,8 @@
 /**
  * Show recordings: upright films of 24 seconds, four of them for each product of the line-up. Each shot is a slow move over a
  * rendered picture (whole, then close), cut with short dissolves, with the product's name and the host's line set in
- * the shop's type. No sound: they play muted in a loop, by the show's clock.
+ * the shop's type. No sound: they play muted in a loop, by the show's clock. One more, the interlude, goes over the shop's
+ * wide sets without a word.
  */
 import { spawn } from "node:child_process"
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs"
@@ -33,8 +34,8 @@ const CUT = "3"
 
 type Shot = {
   still: string
-  title: string
-  note: string
+  /** None in the interlude. */
+  words: { title: string; note: string } | null
   /** Which way the camera drifts. */ move: "right" | "down" | "up"
 }
 
@@ -45,13 +46,13 @@ export async function makeFilms(options: FilmOptions): Promise<void> {
     const shots = show.lineUp.flatMap((item, index): Shot[] => {
       const product = catalogue.products.find((entry) => entry.handle === item.product)
       if (!product) return []
-      const text = { title: product.title, note: item.note }
+      const words = { title: product.title, note: item.note }
       const [front, detail, context] = product.images
       if (!front || !detail || !context) return []
       const far = index % 2 === 0 ? context : front
       return [
-        { still: join(options.media, far.file), ...text, move: index % 2 === 0 ? "down" : "up" },
-        { still: join(options.media, detail.file), ...text, move: "right" },
+        { still: join(options.media, far.file), words, move: index % 2 === 0 ? "down" : "up" },
+        { still: join(options.media, detail.file), words, move: "right" },
       ]
     })
     const missing = shots.find((shot) => !existsSync(shot.still))
@@ -61,13 +62,14 @@ export async function makeFilms(options: FilmOptions): Promise<void> {
     }
     const hash = options.digest(
       CUT,
-      ...shots.map((shot) => `${shot.title}|${shot.note}|${readFileSync(shot.still).toString("base64")}`)
+      ...shots.map((shot) => `${shot.words?.title}|${shot.words?.note}|${readFileSync(shot.still).toString("base64")}`)
     )
     const target = join(options.media, show.recording.file)
     if (!options.force && existsSync(target) && options.ledger[show.recording.file] === hash) continue
     studio ??= await openStudio(options.port)
     console.log(`cutting ${show.recording.file} (${shots.length} shots)`)
-    await cut(studio, shots, target)
+    const open = studio
+    await cut(shots, target, ({ title, note }) => caption(open, title, note))
     options.ledger[show.recording.file] = hash
     if (show.preview) {
       await ffmpeg([
@@ -86,6 +88,29 @@ export async function makeFilms(options: FilmOptions): Promise<void> {
     options.save()
   }
   await studio?.close()
+  await makeInterlude(options)
+}
+
+async function makeInterlude(options: FilmOptions): Promise<void> {
+  const { file } = catalogue.interlude
+  if (!new RegExp(options.only).test(file)) return
+  const [first, second] = [0, 1].map((at) => catalogue.categories.flatMap(({ scenes }) => scenes[at] ?? []))
+  const shots = [...(first ?? []), ...(second ?? [])].map((scene, index): Shot => {
+    const move = index % 2 === 0 ? "right" : index % 4 === 1 ? "down" : "up"
+    return { still: join(options.media, scene), words: null, move }
+  })
+  const missing = shots.find((shot) => !existsSync(shot.still))
+  if (missing) {
+    console.error(`${file}: ${missing.still} is not rendered yet`)
+    return
+  }
+  const hash = options.digest(CUT, ...shots.map((shot) => readFileSync(shot.still).toString("base64")))
+  const target = join(options.media, file)
+  if (!options.force && existsSync(target) && options.ledger[file] === hash) return
+  console.log(`cutting ${file} (${shots.length} shots)`)
+  await cut(shots, target, () => Promise.reject(new Error("The interlude has no words.")))
+  options.ledger[file] = hash
+  options.save()
 }
 
 const h264 = (crf: number, preset: string): string[] => [
@@ -130,7 +155,11 @@ async function caption(studio: Browser, title: string, note: string): Promise<Bu
   return Buffer.from(png, "base64")
 }
 
-async function cut(studio: Browser, shots: readonly Shot[], target: string): Promise<void> {
+async function cut(
+  shots: readonly Shot[],
+  target: string,
+  write: (words: { title: string; note: string }) => Promise<Buffer>
+): Promise<void> {
   const work = mkdtempSync(join(tmpdir(), "film-"))
   try {
     const inputs: string[] = []
@@ -144,7 +173,8 @@ async function cut(studio: Browser, shots: readonly Shot[], target: string): Pro
       await sharp(shot.still)
         .resize({ height: Math.round(HEIGHT * OVERSIZE * 1.06), kernel: "lanczos3" })
         .toFile(still)
-      await sharp(await caption(studio, shot.title, shot.note)).toFile(words)
+      const blank = sharp({ create: { width: WIDTH, height: HEIGHT, channels: 4, background: "#0000" } })
+      await (shot.words ? sharp(await write(shot.words)) : blank).toFile(words)
       inputs.push("-framerate", String(FPS), "-i", still, "-framerate", String(FPS), "-i", words)
       const w = WIDTH * OVERSIZE
       const h = HEIGHT * OVERSIZE

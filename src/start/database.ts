@@ -1,6 +1,9 @@
 import { Client } from "pg"
 import { Problem } from "./problem"
 
+/** Where set-up notes the address of the stand-in film. */
+export const STAND_IN = "stand_in_video"
+
 /** What the start itself asks of the database. */
 export class Database {
   constructor(readonly url: string) {}
@@ -102,12 +105,12 @@ export class Database {
     return row?.token
   }
 
-  /** A film the shop has, for shows that bring none: the oldest show's. */
+  /** What a show plays that brings no film of its own, where set-up has brought one. */
   async standInVideo(): Promise<Record<string, string>> {
-    const [row] = await this.query<{ url: string; ms: number }>(
-      "select recording_url as url, recording_ms as ms from live_show where recording_url is not null and recording_ms >= 1000 and deleted_at is null order by created_at, id limit 1"
-    )
-    return row ? { LSN_STAND_IN_VIDEO_URL: row.url, LSN_STAND_IN_VIDEO_MS: String(row.ms) } : {}
+    const kept = await this.done(STAND_IN)
+    if (!kept) return {}
+    const { url, ms } = JSON.parse(kept) as { url: string; ms: number }
+    return { LSN_STAND_IN_VIDEO_URL: url, LSN_STAND_IN_VIDEO_MS: String(ms) }
   }
 
   /**
@@ -119,7 +122,7 @@ export class Database {
       `select c.table_name as table, c.column_name as column, c.data_type = 'jsonb' as json
          from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
         where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.data_type in ('text', 'character varying', 'jsonb')
-          and c.is_generated = 'NEVER' and c.table_name not like 'mikro_orm%' and c.table_name <> 'lsn_setup'`
+          and c.is_generated = 'NEVER' and c.table_name not like 'mikro_orm%'`
     )
     const client = new Client({ connectionString: this.url })
     client.on("error", () => {})

@@ -1,8 +1,8 @@
 import type { ExecArgs } from "@medusajs/framework/types"
 import { readEnv } from "../env"
-import { Database } from "./database"
+import { Database, STAND_IN } from "./database"
 import { ensureLogins } from "./logins"
-import seed, { refreshDemoShows } from "./seed"
+import seed, { bringInterlude, refreshDemoShows } from "./seed"
 import { State } from "./state"
 
 /**
@@ -20,6 +20,10 @@ export default async function setup(exec: ExecArgs): Promise<void> {
       await seed(exec)
       await database.mark("seeded", env.LSN_SEED)
     }
+  }
+  if (env.LSN_SEED === "demo" && !(await database.done(STAND_IN))) {
+    const interlude = await bringInterlude(exec.container)
+    if (interlude) await database.mark(STAND_IN, JSON.stringify(interlude))
   }
   await ensureLogins(exec.container, database, new State(env.LSN_STATE_DIR), { demo: env.LSN_SEED === "demo" })
 }

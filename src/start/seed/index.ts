@@ -46,6 +46,13 @@ export async function seedDemo(container: MedusaContainer, options: SeedOptions 
   return { products: catalogue.products.length, shows: shows.size, missingMedia: [...media.missing] }
 }
 
+/** What a show plays that brings no film: brought into the shop's file store. Null where the demo's media are not there. */
+export async function bringInterlude(container: MedusaContainer): Promise<{ url: string; ms: number } | null> {
+  const { file, durationSeconds } = demoCatalogue.interlude
+  const url = await new Media(container, mediaFolder()).uploadOne(file)
+  return url ? { url, ms: durationSeconds * 1000 } : null
+}
+
 /** Puts the demo's live shows on air and its coming ones into the future again; to be called at each start. */
 export async function refreshDemoShows(container: MedusaContainer, now: Date = new Date()): Promise<void> {
   await refreshShows(container, demoCatalogue, now)

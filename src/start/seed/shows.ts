@@ -63,9 +63,7 @@ export async function seedShows(
   const total = catalogue.shows.length
   for (const [index, show] of catalogue.shows.entries()) {
     if (!present.has(show.handle)) {
-      // Whoever takes a coming show on air by hand plays a film that its host has already.
-      const film =
-        show.recording ?? catalogue.shows.find(({ host, recording }) => host === show.host && recording)?.recording
+      const film = show.recording
       const urls = await media.upload([show.poster, show.preview?.file ?? "", film?.file ?? ""].filter(Boolean))
       const { result } = await createShowsWorkflow(container).run({
         input: {

@@ -132,7 +132,10 @@ async function wholeShows(
       line_up: row.line_up.map(({ product_id, position }) => ({ product_id, position })),
       pins: pins.up.filter(own),
       pin_history: pins.history.filter(own).reverse(),
-      video: videoOf({ ...row, started_at: row.started_at ? new Date(row.started_at) : null }),
+      video: videoOf(
+        { ...row, started_at: row.started_at ? new Date(row.started_at) : null },
+        service.options.simulated_video
+      ),
       stream: { offset: offsets[index] ?? "0-0" },
     }
     return { row, show }

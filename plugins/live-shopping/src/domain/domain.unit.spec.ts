@@ -142,10 +142,28 @@ describe("playout clock", () => {
       recording_ms: 1000,
       started_at: now,
     }
-    expect(videoOf({ ...show, status: "scheduled" })).toEqual({ kind: "none" })
-    expect(videoOf({ ...show, status: "live" })).toMatchObject({ kind: "simulated", started_at: now.toISOString() })
-    expect(videoOf({ ...show, status: "ended" })).toMatchObject({ kind: "recorded" })
-    expect(videoOf({ ...show, status: "live", video_kind: "livekit" })).toEqual({ kind: "livekit" })
+    const standIn = { url: "https://x/interlude.mp4", duration_ms: 2000 }
+    const video = (status: "scheduled" | "live" | "ended", changes = {}) =>
+      videoOf({ ...show, ...changes, status }, standIn)
+    expect(video("scheduled")).toEqual({ kind: "none" })
+    expect(video("live")).toEqual({
+      ...{ kind: "simulated", url: "https://x/y.mp4", duration_ms: 1000 },
+      started_at: now.toISOString(),
+    })
+    expect(video("ended")).toMatchObject({ kind: "recorded", url: "https://x/y.mp4" })
+    expect(video("live", { video_kind: "livekit" })).toEqual({ kind: "livekit" })
+  })
+
+  it("plays the stand-in for a show that brings no film, and never as the recording of it", () => {
+    const show = { video_kind: "simulated" as const, recording_url: null, recording_ms: null, started_at: now }
+    const standIn = { url: "https://x/interlude.mp4", duration_ms: 2000 }
+    expect(videoOf({ ...show, status: "live" }, standIn)).toEqual({
+      kind: "simulated",
+      ...standIn,
+      started_at: now.toISOString(),
+    })
+    expect(videoOf({ ...show, status: "ended" }, standIn)).toEqual({ kind: "none" })
+    expect(videoOf({ ...show, status: "live" }, undefined)).toEqual({ kind: "none" })
   })
 })
 

@@ -17,8 +17,17 @@ export interface VideoSource {
   started_at: Date | null
 }
 
-/** What there is to watch. A simulated live is a recording played by the show's own clock, so that all see one second. */
-export function videoOf(show: VideoSource): Video {
+/** What a show plays that brings no film of its own. */
+export interface StandIn {
+  url: string
+  duration_ms: number
+}
+
+/**
+ * What there is to watch. A simulated live is a recording played by the show's own clock, so that all see one second. A show
+ * without one plays the stand-in while it is live; that is no recording of it, so there is none to watch when it has ended.
+ */
+export function videoOf(show: VideoSource, standIn: StandIn | undefined): Video {
   const recording =
     show.recording_url && show.recording_ms && show.recording_ms > 0
       ? { url: show.recording_url, duration_ms: show.recording_ms }
@@ -27,8 +36,9 @@ export function videoOf(show: VideoSource): Video {
     if (show.video_kind === "livekit") {
       return { kind: "livekit" }
     }
-    return recording && show.started_at
-      ? { kind: "simulated", ...recording, started_at: show.started_at.toISOString() }
+    const film = recording ?? (standIn && { url: standIn.url, duration_ms: standIn.duration_ms })
+    return film && show.started_at
+      ? { kind: "simulated", ...film, started_at: show.started_at.toISOString() }
       : { kind: "none" }
   }
   return show.status === "ended" && recording ? { kind: "recorded", ...recording } : { kind: "none" }

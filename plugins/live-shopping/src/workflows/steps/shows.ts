@@ -86,10 +86,8 @@ export const createShowsStep = createStep(
         handle = ownHandle(handle, id)
       }
       taken.add(handle)
-      const standIn = show.video_kind === "livekit" || show.recording_url ? undefined : service.options.simulated_video
       return {
         ...show,
-        ...(standIn ? { recording_url: standIn.url, recording_ms: standIn.duration_ms } : {}),
         id,
         handle,
         status: statusOf(show, new Date(now)),
@@ -273,7 +271,8 @@ async function takeTransition(service: LiveModuleService, input: TransitionInput
     events.push({ type: "show.unscheduled" })
   }
   if (show.status === "live" && show.started_at) {
-    events.push({ type: "show.started", started_at: new Date(show.started_at).toISOString(), video: videoOf(show) })
+    const video = videoOf(show, service.options.simulated_video)
+    events.push({ type: "show.started", started_at: new Date(show.started_at).toISOString(), video })
   }
   if (show.status === "ended" && show.ended_at) {
     events.push({ type: "show.ended", ended_at: new Date(show.ended_at).toISOString() })
