@@ -1,6 +1,7 @@
-import Link, { type LinkProps } from "next/link"
+import type { LinkProps } from "next/link"
 import type { AnchorHTMLAttributes, ButtonHTMLAttributes, ReactNode } from "react"
 import { cx } from "@/lib/cx"
+import { Link } from "./link"
 
 /**
  * `buy` is the signal colour and belongs to buying alone; `ink` is the one other strong button of a view; `outline` and

@@ -1,6 +1,6 @@
-import Link from "next/link"
 import { cx } from "@/lib/cx"
 import { pageWindow } from "@/lib/pages"
+import { Link } from "./link"
 
 /** Numbered pages as links, so that each can be sent and Back returns to it. */
 export function Pagination({

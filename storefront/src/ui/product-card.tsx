@@ -1,5 +1,5 @@
-import Link from "next/link"
 import { cx } from "@/lib/cx"
+import { Link } from "./link"
 import { Picture } from "./picture"
 import { Price } from "./price"
 

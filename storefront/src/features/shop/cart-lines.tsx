@@ -1,7 +1,7 @@
 "use client"
 
-import Link from "next/link"
 import { startTransition, useActionState } from "react"
+import { Link } from "@/ui/link"
 import { Picture } from "@/ui/picture"
 import { QuantityStepper } from "@/ui/quantity-stepper"
 import { setQuantity, type Problem } from "./actions"

@@ -1,9 +1,9 @@
 import type { HttpTypes } from "@medusajs/types"
-import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { cx } from "@/lib/cx"
 import type { ShopMarket } from "@/lib/data/regions"
 import { scenesOf } from "@/lib/merchant"
+import { Link } from "@/ui/link"
 import { Picture } from "@/ui/picture"
 
 const DESK: Readonly<Record<number, string>> = { 4: "lg:col-span-4", 5: "lg:col-span-5", 7: "lg:col-span-7" }

@@ -1,8 +1,8 @@
-import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { config } from "@/lib/config"
 import { listCategories } from "@/lib/data/catalogue"
 import type { ShopMarket } from "@/lib/data/regions"
+import { Link } from "@/ui/link"
 import { ThemeToggle } from "@/ui/theme-toggle"
 import { MarketMenu } from "./market-menu"
 

@@ -1,6 +1,6 @@
-import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { buttonClass } from "@/ui/button"
+import { Link } from "@/ui/link"
 
 /** What is said where there is no page. `as`: a layout around it may have the page's main part already. */
 export async function Missing({ as: Part }: { readonly as: "main" | "div" }) {

@@ -1,8 +1,8 @@
-import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import type { ShopMarket } from "@/lib/data/regions"
 import type { ShowCard } from "@/lib/data/shows"
 import { zoneOf } from "@/lib/zones"
+import { Link } from "@/ui/link"
 import { LocalTime } from "@/ui/local-time"
 import { Picture } from "@/ui/picture"
 

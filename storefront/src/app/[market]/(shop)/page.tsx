@@ -1,5 +1,4 @@
 import type { Metadata } from "next"
-import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { cardsOf } from "@/features/shop/cards"
 import { CategoryIndex } from "@/features/shop/category-index"
@@ -10,6 +9,7 @@ import { listCategories, listCollections, listProducts } from "@/lib/data/catalo
 import { requireMarket } from "@/lib/data/market"
 import { showsOrNone } from "@/lib/data/shows"
 import { collectionDescription, collectionScene } from "@/lib/merchant"
+import { Link } from "@/ui/link"
 import { Picture } from "@/ui/picture"
 import { ProductCard, ProductGrid } from "@/ui/product-card"
 import { buttonClass } from "@/ui/button"

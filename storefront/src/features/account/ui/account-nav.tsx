@@ -1,8 +1,8 @@
 "use client"
 
-import Link from "next/link"
 import { usePathname } from "next/navigation"
 import { cx } from "@/lib/cx"
+import { Link } from "@/ui/link"
 
 /** A row that scrolls on a phone, a column on a desk; the part of the account one is in stands out. */
 export function AccountNav({

@@ -1,6 +1,5 @@
 "use client"
 
-import Link from "next/link"
 import { useTranslations } from "next-intl"
 import { useActionState, useState } from "react"
 import { useFormStatus } from "react-dom"
@@ -8,6 +7,7 @@ import { Button } from "@/ui/button"
 import { Checkbox, controlClass, Field, FormError, Select } from "@/ui/field"
 import { cx } from "@/lib/cx"
 import { provinceCode, provincesOf } from "@/lib/provinces"
+import { Link } from "@/ui/link"
 import { logIn, register, saveAddress, saveProfile, type FormState } from "../server/actions"
 
 const none: FormState = {}

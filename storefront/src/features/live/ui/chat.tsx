@@ -1,10 +1,10 @@
 "use client"
 
 import { SendHorizontal } from "lucide-react"
-import Link from "next/link"
 import { useTranslations } from "next-intl"
 import { useEffect, useLayoutEffect, useRef, useState, type FormEvent, type Ref } from "react"
 import { cx } from "@/lib/cx"
+import { Link } from "@/ui/link"
 import type { Me, Outgoing } from "../domain/room"
 import type { ChatMessage } from "../domain/types"
 

@@ -1,11 +1,11 @@
 import type { Metadata } from "next"
-import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { listOwnOrders, requireCustomer } from "@/features/account/server/customer"
 import { Address } from "@/features/account/ui/address"
 import { NoOrders } from "@/features/account/ui/no-orders"
 import { OrderList } from "@/features/account/ui/order-list"
 import { requireMarket } from "@/lib/data/market"
+import { Link } from "@/ui/link"
 
 type Props = { readonly params: Promise<{ market: string }> }
 

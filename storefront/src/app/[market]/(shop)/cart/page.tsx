@@ -1,6 +1,5 @@
 import { X } from "lucide-react"
 import type { Metadata } from "next"
-import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { OrderedBag } from "@/features/checkout/ordered-bag"
 import { removePromotion } from "@/features/shop/actions"
@@ -12,6 +11,7 @@ import { requireMarket } from "@/lib/data/market"
 import { openCart } from "@/lib/data/open-cart"
 import { buttonClass } from "@/ui/button"
 import { EmptyState } from "@/ui/empty-state"
+import { Link } from "@/ui/link"
 import { Notice } from "@/ui/notice"
 
 type Props = { readonly params: Promise<{ market: string }> }

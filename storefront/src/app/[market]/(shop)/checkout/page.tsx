@@ -1,5 +1,4 @@
 import type { Metadata } from "next"
-import Link from "next/link"
 import { NextIntlClientProvider } from "next-intl"
 import { getMessages, getTranslations } from "next-intl/server"
 import { CheckoutDesk, EmptyBag } from "@/features/checkout/desk"
@@ -10,6 +9,7 @@ import { requireMarket } from "@/lib/data/market"
 import type { ShopMarket } from "@/lib/data/regions"
 import { customerToken } from "@/lib/session"
 import { FormError } from "@/ui/field"
+import { Link } from "@/ui/link"
 
 type Props = { readonly params: Promise<{ market: string }> }
 

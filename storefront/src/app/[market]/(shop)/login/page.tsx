@@ -1,5 +1,4 @@
 import type { Metadata } from "next"
-import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { redirect } from "next/navigation"
 import { safeNext } from "@/features/account/domain/next"
@@ -7,6 +6,7 @@ import { findCustomer } from "@/features/account/server/customer"
 import { Entry } from "@/features/account/ui/entry"
 import { LogInForm } from "@/features/account/ui/forms"
 import { requireMarket } from "@/lib/data/market"
+import { Link } from "@/ui/link"
 
 type Props = {
   readonly params: Promise<{ market: string }>

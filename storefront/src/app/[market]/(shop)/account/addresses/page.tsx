@@ -1,5 +1,4 @@
 import type { Metadata } from "next"
-import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { removeAddress } from "@/features/account/server/actions"
 import { requireCustomer } from "@/features/account/server/customer"
@@ -10,6 +9,7 @@ import { Badge } from "@/ui/badge"
 import { ButtonLink } from "@/ui/button"
 import { EmptyState } from "@/ui/empty-state"
 import { FormError } from "@/ui/field"
+import { Link } from "@/ui/link"
 
 type Props = {
   readonly params: Promise<{ market: string }>

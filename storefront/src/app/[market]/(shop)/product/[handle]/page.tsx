@@ -1,5 +1,4 @@
 import type { Metadata } from "next"
-import Link from "next/link"
 import { notFound } from "next/navigation"
 import { getTranslations } from "next-intl/server"
 import type { Product as ProductLd, WithContext } from "schema-dts"
@@ -18,6 +17,7 @@ import { amountOf, FEW, firstChoice, isBuyable, optionsOf, stockOf } from "@/lib
 import { zoneOf } from "@/lib/zones"
 import { OnAir } from "@/ui/badge"
 import { Breadcrumbs } from "@/ui/breadcrumbs"
+import { Link } from "@/ui/link"
 import { LocalTime } from "@/ui/local-time"
 import { Picture } from "@/ui/picture"
 import { ProductGrid } from "@/ui/product-card"

@@ -1,11 +1,11 @@
 import type { Metadata } from "next"
-import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { notFound } from "next/navigation"
 import { findOwnOrder, requireCustomer } from "@/features/account/server/customer"
 import { OrderView } from "@/features/account/ui/order-view"
 import { requireMarket } from "@/lib/data/market"
 import { zoneOf } from "@/lib/zones"
+import { Link } from "@/ui/link"
 import { LocalTime } from "@/ui/local-time"
 
 type Props = { readonly params: Promise<{ market: string; id: string }> }
