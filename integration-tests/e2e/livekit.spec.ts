@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core"
 import { describeNeeds } from "../support/needs"
 import { DESKTOP, openBrowser, PHONE, visitor } from "./support/browser"
 import { goLive, lineUp } from "./support/live"
-import { approvedHost, products, signInAsHost } from "./support/people"
+import { approvedHost, products, logInAsHost } from "./support/people"
 import { theShop } from "./support/shop"
 
 describeNeeds(["chromium", "livekit-server"], "A show from a camera, over LiveKit", () => {
@@ -20,7 +20,7 @@ describeNeeds(["chromium", "livekit-server"], "A show from a camera, over LiveKi
     const [product] = await products(shop, "de", 1)
     const goods = product?.title ?? ""
 
-    const host = await signInAsHost(await visitor(browser, { size: DESKTOP }), shop, inge.login)
+    const host = await logInAsHost(await visitor(browser, { size: DESKTOP }), shop, inge.login)
     await host.getByRole("link", { name: "New show" }).click()
     await host.getByLabel("Title").fill(title)
     await host.getByRole("radio", { name: /^Camera/ }).check()

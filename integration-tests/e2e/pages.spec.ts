@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core"
 import { Caller } from "../support/client"
 import { describeNeeds } from "../support/needs"
 import { DESKTOP, openBrowser, PHONE, troublesOf, visitor } from "./support/browser"
-import { approvedHost, products, scheduledShow, signInAsHost, signInAsShopper } from "./support/people"
+import { approvedHost, products, scheduledShow, logInAsHost, logInAsShopper } from "./support/people"
 import { theShop } from "./support/shop"
 import { addProductToBag } from "./support/shopping"
 
@@ -131,8 +131,8 @@ describeNeeds("chromium", "Every page of the storefront, on a phone and on a des
     const context = await visitor(browser, { size, theme })
     contexts.set(key, context)
     const login = visit.as ? logins[visit.as] : undefined
-    if (login && visit.as === "host") await (await signInAsHost(context, shop, login)).close()
-    if (login && visit.as === "shopper") await (await signInAsShopper(context, shop, MARKET, login)).close()
+    if (login && visit.as === "host") await (await logInAsHost(context, shop, login)).close()
+    if (login && visit.as === "shopper") await (await logInAsShopper(context, shop, MARKET, login)).close()
     if (visit.bag === "filled") {
       const page = await context.newPage()
       await page.goto(`${shop.storefront}/${MARKET}/product/${of["product"]}`)

@@ -8,7 +8,7 @@ import { sample, startImport, type RawFile } from "../support/retail"
 import type { ShopAddress } from "../support/shop"
 import { DESKTOP, openBrowser, PHONE, visitor } from "./support/browser"
 import { buyPinned, seesOrderInAdmin } from "./support/live"
-import { approvedHost, scheduledShow, signInAsMerchant } from "./support/people"
+import { approvedHost, scheduledShow, logInAsMerchant } from "./support/people"
 import { theShop } from "./support/shop"
 
 /** The file's rows, as far as this test reads more of them than the import's own tests do. */
@@ -52,7 +52,7 @@ describeNeeds(["chromium", "data:retail/db.json"], "An imported retailer's goods
     await phone.goto(`${shop.storefront}/en-us/live/${show.handle}`)
     const home = { street: "Long Street 1", postcode: "10083", town: "New York", state: "New York" }
     const order = await buyPinned(phone, name, home)
-    const desk = await signInAsMerchant(await visitor(browser, { size: DESKTOP }), shop)
+    const desk = await logInAsMerchant(await visitor(browser, { size: DESKTOP }), shop)
     await seesOrderInAdmin(desk, order, { title, host: "Inge", product: name })
     await admin.shows.transition(show.id, { action: "end" })
   })

@@ -6,11 +6,11 @@ import {
   approvedHost,
   guest,
   logIn,
+  logInAsHost,
+  logInAsMerchant,
   newShopper,
   products,
   scheduledShow,
-  signInAsHost,
-  signInAsMerchant,
 } from "./support/people"
 import { theShop } from "./support/shop"
 
@@ -36,14 +36,14 @@ describeNeeds("chromium", "A live show, from the studio to the merchant's order"
     handle = (await scheduledShow(shop, inge, title)).handle
     const [first, second] = await products(shop, "de", 2)
     goods = [first?.title ?? "", second?.title ?? ""]
-    host = await signInAsHost(await visitor(browser, { size: DESKTOP }), shop, inge.login)
+    host = await logInAsHost(await visitor(browser, { size: DESKTOP }), shop, inge.login)
     await host.getByRole("link", { name: title, exact: true }).click()
     await lineUp(host, goods)
     await host.getByRole("link", { name: "Go to the desk" }).click()
     await goLive(host)
   })
 
-  it("a shopper signs in on a phone and watches the same second as the host", async () => {
+  it("a shopper logs in on a phone and watches the same second as the host", async () => {
     const shop = theShop()
     const ann = await newShopper(shop, "Ann")
     phone = await (await visitor(browser, { size: PHONE })).newPage()
@@ -52,7 +52,7 @@ describeNeeds("chromium", "A live show, from the studio to the merchant's order"
       .getByRole("link", { name: `Watch ${title} by Inge` })
       .first()
       .click()
-    await phone.getByRole("link", { name: "Sign in to chat" }).click()
+    await phone.getByRole("link", { name: "Log in to chat" }).click()
     await logIn(phone, ann)
     await phone.getByRole("heading", { name: `${title}, a live show with Inge` }).waitFor({ state: "attached" })
     await seesTheShowsSecond(phone, guest(theShop()), handle)
@@ -86,7 +86,7 @@ describeNeeds("chromium", "A live show, from the studio to the merchant's order"
 
   it("the merchant sees at the order which show and which pin sold it", async () => {
     const shop = theShop()
-    const admin = await signInAsMerchant(await visitor(browser, { size: DESKTOP }), shop)
+    const admin = await logInAsMerchant(await visitor(browser, { size: DESKTOP }), shop)
     await seesOrderInAdmin(admin, order, { title, host: "Inge", product: goods[1] })
     await admin.context().close()
   })

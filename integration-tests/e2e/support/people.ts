@@ -87,17 +87,17 @@ export interface Product {
   handle: string
 }
 
-export async function signInAsHost(context: BrowserContext, shop: ShopAddress, login: Login): Promise<Page> {
+export async function logInAsHost(context: BrowserContext, shop: ShopAddress, login: Login): Promise<Page> {
   const page = await context.newPage()
   await page.goto(`${shop.storefront}/studio`)
   await page.getByLabel("E-mail").fill(login.email)
   await page.getByLabel("Password").fill(login.password)
-  await page.getByRole("button", { name: "Sign in" }).click()
+  await page.getByRole("button", { name: "Log in" }).click()
   await page.getByRole("heading", { name: "Your shows" }).waitFor()
   return page
 }
 
-export async function signInAsShopper(
+export async function logInAsShopper(
   context: BrowserContext,
   shop: ShopAddress,
   market: string,
@@ -118,7 +118,7 @@ export async function logIn(page: Page, login: Login): Promise<void> {
   await main.getByRole("button", { name: "Log in" }).click()
 }
 
-export async function signInAsMerchant(context: BrowserContext, shop: ShopAddress): Promise<Page> {
+export async function logInAsMerchant(context: BrowserContext, shop: ShopAddress): Promise<Page> {
   const page = await context.newPage()
   await page.goto(`${shop.api}/app/login`)
   await page.getByPlaceholder("Email").fill(shop.logins.merchant.email)

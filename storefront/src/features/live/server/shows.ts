@@ -32,7 +32,7 @@ export async function findHost(idOrHandle: string): Promise<{ host: Host; shows:
   return orNull(live().hosts.retrieve(idOrHandle, fresh))
 }
 
-/** Who speaks in the room: a signed-in customer, else a signed-in host. At the studio's desk it is the host. */
+/** Who speaks in the room: a customer who is logged in, else a host who is. At the studio's desk it is the host. */
 export async function speaker(hostFirst = false): Promise<{ token: string; type: Me["type"] } | null> {
   const customer = hostFirst ? undefined : await customerToken()
   if (customer) return { token: customer, type: "customer" }

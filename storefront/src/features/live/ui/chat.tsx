@@ -208,7 +208,7 @@ function Author({
 export function Composer({
   canSpeak,
   closed,
-  signInHref,
+  logInHref,
   onSend,
   inputRef,
   plain,
@@ -216,7 +216,7 @@ export function Composer({
 }: {
   readonly canSpeak: boolean
   readonly closed: boolean
-  readonly signInHref: string
+  readonly logInHref: string
   readonly onSend: (body: string) => void
   readonly inputRef?: Ref<HTMLInputElement>
   readonly plain?: boolean
@@ -242,11 +242,11 @@ export function Composer({
   if (!canSpeak) {
     return (
       <Link
-        href={signInHref}
+        href={logInHref}
         prefetch={false}
         className={cx(shell, "px-4 text-small font-medium lg:hover:border-ink", className)}
       >
-        {t("signInToChat")}
+        {t("logInToChat")}
       </Link>
     )
   }

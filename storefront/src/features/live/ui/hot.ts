@@ -8,7 +8,7 @@ import type { ChatMessage } from "../domain/types"
 
 export type HotEnd = { apiUrl: string; publishableKey: string }
 
-export type Refusal = "slow-down" | "sign-in" | "closed" | "muted" | "host-not-active" | "not-taken"
+export type Refusal = "slow-down" | "log-in" | "closed" | "muted" | "host-not-active" | "not-taken"
 
 /** Why a message was not taken; a key of the room's texts. */
 export class Refused extends Error {
@@ -19,7 +19,7 @@ export class Refused extends Error {
 
 const BY_CODE: Readonly<Record<string, Refusal>> = { host_not_active: "host-not-active" }
 const BY_STATUS: Readonly<Record<number, Refusal>> = {
-  401: "sign-in",
+  401: "log-in",
   403: "muted",
   404: "closed",
   409: "closed",

@@ -370,7 +370,7 @@ export function LiveRoom(props: LiveRoomProps) {
               closed={
                 stage.at === "ended" || stage.at === "replay" || stage.at === "gone" || stage.at === "unscheduled"
               }
-              signInHref={`${base}/login?next=${encodeURIComponent(`${base}/live/${show.handle}`)}`}
+              logInHref={`${base}/login?next=${encodeURIComponent(`${base}/live/${show.handle}`)}`}
               onSend={api.send}
               inputRef={composer}
             />

@@ -47,7 +47,7 @@ export function useRoom(start: {
   serverNow: number
   me: Me | null
   hot: { apiUrl: string; publishableKey: string }
-  /** The studio's desk speaks as the host, whoever else is signed in in this browser. */
+  /** The studio's desk speaks as the host, whoever else is logged in in this browser. */
   as?: "audience" | "host"
 }): RoomApi {
   const { me, market, hot, as = "audience" } = start

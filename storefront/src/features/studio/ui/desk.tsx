@@ -395,7 +395,7 @@ export function Desk({
           <Composer
             canSpeak
             closed={over || room.status === "draft"}
-            signInHref="/studio/login"
+            logInHref="/studio/login"
             onSend={api.send}
             inputRef={composer}
             plain

@@ -46,7 +46,7 @@ export default async function Checkout({ params }: Props) {
                 prefetch={false}
                 className="link"
               >
-                {t("signIn")}
+                {t("logIn")}
               </Link>
             </p>
           )}
