@@ -180,22 +180,22 @@ export function LiveRoom(props: LiveRoomProps) {
       )}
     >
       <main id="main" tabIndex={-1} className="contents outline-none">
-        {/* The picture. */}
-        <div className="relative col-span-full row-span-full overflow-hidden bg-[#14100c] lg:col-span-1 lg:col-start-2">
+        {/* The picture. A film is shown whole on every screen: what is written in it must be readable. A camera fills. */}
+        <div className="live-stage relative col-span-full row-span-full flex items-start justify-center overflow-hidden bg-[#14100c] lg:col-span-1 lg:col-start-2">
           {poster ? (
             <img
               src={mediaPath(poster, 96)}
               alt=""
               aria-hidden
-              className="absolute inset-0 hidden size-full scale-110 object-cover opacity-45 blur-2xl lg:block"
+              className="absolute inset-0 size-full scale-110 object-cover opacity-45 blur-2xl"
             />
           ) : null}
-          <div className="relative mx-auto size-full overflow-hidden bg-[#221c16] lg:aspect-9/16 lg:h-full lg:w-auto lg:max-w-full">
+          <div className="live-picture relative overflow-hidden bg-[#221c16]">
             {poster ? (
               <img
                 src={mediaPath(poster, 800)}
                 srcSet={mediaSet(poster, [480, 640, 800, 960])}
-                sizes="(min-width: 64rem) 56vh, 100vw"
+                sizes="min(100vw, 57vh)"
                 alt=""
                 fetchPriority="high"
                 decoding="sync"
@@ -211,24 +211,25 @@ export function LiveRoom(props: LiveRoomProps) {
               disablePictureInPicture={false}
               aria-label={t("pictureOf", { title: room.title })}
               className={cx(
-                "absolute inset-0 size-full object-cover transition-opacity duration-(--duration-sheet)",
+                "absolute inset-0 size-full bg-[#14100c] transition-opacity duration-(--duration-sheet)",
+                room.video.kind === "livekit" ? "object-cover" : "object-contain",
                 media === "playing" || (replaying && replay.ready) ? "opacity-100" : "opacity-0"
               )}
             />
-            <StageMessage
-              stage={stage}
-              show={show}
-              room={room}
-              base={base}
-              locale={market.locale}
-              now={now}
-              onTap={() => void video.current?.play()}
-            />
           </div>
-          <div aria-hidden className="live-scrim-top pointer-events-none absolute inset-x-0 top-0 h-36" />
+          <div aria-hidden className="live-scrim-top pointer-events-none absolute inset-x-0 top-0 h-24" />
           <div
             aria-hidden
             className="live-scrim-bottom pointer-events-none absolute inset-x-0 bottom-0 h-[30rem] lg:h-56"
+          />
+          <StageMessage
+            stage={stage}
+            show={show}
+            room={room}
+            base={base}
+            locale={market.locale}
+            now={now}
+            onTap={() => void video.current?.play()}
           />
         </div>
 
