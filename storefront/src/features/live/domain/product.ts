@@ -12,6 +12,8 @@ export type RoomVariant = {
   originalText: string | null
   /** How many can be bought; `null`: as many as one likes. */
   left: number | null
+  /** Its own picture; `null` where it has none. */
+  picture: string | null
 }
 
 export type RoomProduct = {
@@ -67,6 +69,18 @@ export function chosen(product: RoomProduct, selection: Selection): RoomVariant 
       product.options.every((option) => variant.choices[option.id] === selection[option.id])
     ) ?? null
   )
+}
+
+/**
+ * The picture of what has been chosen so far: the one that all fitting variants share, so that a colour shows itself before
+ * the size is chosen. Where they differ, or have none, the product's own.
+ */
+export function pictureOf(product: RoomProduct, selection: Selection): string | null {
+  const fitting = product.variants.filter((variant) =>
+    Object.entries(selection).every(([optionId, value]) => variant.choices[optionId] === value)
+  )
+  const first = fitting[0]?.picture ?? null
+  return fitting.every((variant) => variant.picture === first) ? (first ?? product.thumbnail) : product.thumbnail
 }
 
 /** Options without a choice are chosen already; a product with one variant is chosen altogether. */

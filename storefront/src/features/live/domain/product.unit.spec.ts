@@ -3,6 +3,7 @@ import {
   chosen,
   initialSelection,
   mostAtOnce,
+  pictureOf,
   priceFrom,
   soldOut,
   unitsLeft,
@@ -19,6 +20,7 @@ const variant = (id: string, size: string, colour: string, price: number | null,
   priceText: price === null ? null : `${price} euro`,
   originalText: null,
   left,
+  picture: null,
 })
 
 const product = (variants: RoomVariant[]): RoomProduct => ({
@@ -62,6 +64,30 @@ describe("a product in the room", () => {
     expect(initialSelection(mug)).toEqual({ colour: "Ash" })
     expect(chosen(mug, initialSelection(mug))).toBeNull()
     expect(chosen(mug, { size: "L", colour: "Ash" })?.id).toBe("l")
+  })
+
+  it("shows what is chosen, as soon as all that it can still become looks the same", () => {
+    const pictured = (id: string, size: string, colour: string, picture: string | null): RoomVariant => ({
+      ...variant(id, size, colour, 20, 1),
+      picture,
+    })
+    const [ash, ink] = ["ash.webp", "ink.webp"]
+    const cup: RoomProduct = {
+      ...product([
+        pictured("s-ash", "S", "Ash", ash),
+        pictured("l-ash", "L", "Ash", ash),
+        pictured("s-ink", "S", "Ink", ink),
+        pictured("l-ink", "L", "Ink", null),
+      ]),
+      thumbnail: "both.webp",
+    }
+    expect(pictureOf(cup, {})).toBe("both.webp")
+    expect(pictureOf(cup, { size: "S" })).toBe("both.webp")
+    expect(pictureOf(cup, { colour: "Ash" })).toBe(ash)
+    expect(pictureOf(cup, { colour: "Ink", size: "S" })).toBe(ink)
+    expect(pictureOf(cup, { colour: "Ink", size: "L" })).toBe("both.webp")
+    expect(pictureOf(cup, { colour: "Green" })).toBe("both.webp")
+    expect(pictureOf(product([]), {})).toBeNull()
   })
 
   it("never offers more than there are", () => {

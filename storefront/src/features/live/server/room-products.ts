@@ -6,7 +6,7 @@ import { formatMoney } from "@/lib/money"
 import type { RoomProduct, RoomVariant } from "../domain/product"
 
 const FIELDS =
-  "id,handle,title,subtitle,thumbnail,*options,*options.values,variants.id,variants.title,*variants.options,*variants.calculated_price," +
+  "id,handle,title,subtitle,thumbnail,*options,*options.values,variants.id,variants.title,variants.thumbnail,*variants.options,*variants.calculated_price," +
   "+variants.inventory_quantity,+variants.manage_inventory,+variants.allow_backorder"
 
 /** Medusa's own products with the market's prices and today's stock, in the order of `ids`; those that are gone are left out. */
@@ -53,5 +53,6 @@ function roomVariant(variant: HttpTypes.StoreProductVariant, write: (amount: num
     priceText: price === null ? null : write(price),
     originalText: price !== null && original !== null && original > price ? write(original) : null,
     left: counted ? Math.max(0, variant.inventory_quantity ?? 0) : null,
+    picture: variant.thumbnail ?? null,
   }
 }

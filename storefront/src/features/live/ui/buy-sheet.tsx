@@ -22,6 +22,7 @@ import {
   chosen,
   initialSelection,
   mostAtOnce,
+  pictureOf,
   soldOut,
   valueState,
   type RoomProduct,
@@ -381,7 +382,7 @@ function ProductScreen({
   return (
     <>
       <div className="flex gap-4 pb-4">
-        <Thumb src={product.thumbnail} className="w-28" faded={soldOut(product)} />
+        <Thumb src={pictureOf(product, selection)} className="w-28" faded={soldOut(product)} />
         <div className="min-w-0 flex-1 self-center">
           {live ? <p className="text-tiny font-semibold text-signal-text">{t("showingNow")}</p> : null}
           <p className="font-display text-heading font-semibold">{product.title}</p>
