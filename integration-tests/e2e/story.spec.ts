@@ -91,9 +91,14 @@ describeNeeds("chromium", "A live show, from the studio to the merchant's order"
     await admin.context().close()
   })
 
-  it("the show ends for everybody when the host ends it", async () => {
+  it("the show ends for everybody when the host ends it, and who has the bag open is told there", async () => {
+    await phone.getByRole("button", { name: "Bag, empty" }).click()
+    const sheet = phone.getByRole("dialog", { name: "Your bag" })
+    await sheet.getByText("Your bag is empty.").waitFor()
     await hold(host, "End the show")
     await host.getByText("The show is over").first().waitFor()
+    await sheet.getByText("The show has ended.").waitFor()
+    await sheet.getByRole("button", { name: "Back to the show" }).click()
     await phone.getByText("Replay", { exact: true }).waitFor()
   })
 })

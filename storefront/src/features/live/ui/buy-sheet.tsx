@@ -44,6 +44,7 @@ export function BuySheet({
   offer,
   product,
   pinUp,
+  over,
   market,
   onUnits,
   onRefresh,
@@ -55,6 +56,8 @@ export function BuySheet({
   readonly product: RoomProduct | null
   /** Its pin is up now, so the sale is the show's. */
   readonly pinUp: boolean
+  /** The show has ended while it was watched. Behind an open sheet nobody would hear of it. */
+  readonly over: boolean
   readonly market: Market
   readonly onUnits: (units: number) => void
   readonly onRefresh: (productIds: readonly string[]) => void
@@ -144,6 +147,8 @@ export function BuySheet({
     done: tc("done"),
   }
 
+  const away = t(over ? "backToShow" : "keepWatching")
+
   let body: ReactNode
   let footer: ReactNode
   if (at === "product" && product) {
@@ -190,7 +195,7 @@ export function BuySheet({
     )
     footer = (
       <Button kind="ink" size="large" className="w-full" onClick={close}>
-        {t("keepWatching")}
+        {away}
       </Button>
     )
   } else if (bag === undefined) {
@@ -199,7 +204,7 @@ export function BuySheet({
     body = <p className="py-6 text-ink-soft">{t("bagEmpty")}</p>
     footer = (
       <Button kind="ink" size="large" className="w-full" onClick={close}>
-        {t("keepWatching")}
+        {away}
       </Button>
     )
   } else if (at === "address") {
@@ -303,7 +308,7 @@ export function BuySheet({
     footer = (
       <div className="flex gap-3">
         <Button kind="outline" size="large" className="flex-1" onClick={close}>
-          {t("keepWatching")}
+          {away}
         </Button>
         <Button kind="buy" size="large" className="flex-1" busy={busy} onClick={checkout}>
           {t("checkOut")}
@@ -321,6 +326,9 @@ export function BuySheet({
       closeLabel={t("close")}
       footer={footer}
     >
+      <div className="has-[p]:pb-4">
+        <Notice>{over ? t(at === "done" ? "overOrdered" : "over") : null}</Notice>
+      </div>
       {body}
     </Sheet>
   )

@@ -427,6 +427,7 @@ export function LiveRoom(props: LiveRoomProps) {
           offer={buying}
           product={buying ? (products[buying.product.id] ?? buying.product) : null}
           pinUp={buying?.pinId ? room.pins.some((pin) => pin.id === buying.pinId) : false}
+          over={room.status === "ended" && show.status !== "ended"}
           market={market}
           onUnits={setUnits}
           onRefresh={api.refresh}
