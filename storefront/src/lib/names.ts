@@ -9,9 +9,9 @@ export const COOKIES = {
   customer: "lsn_customer",
   /** Medusa's host token, for the studio. HttpOnly. */
   host: "lsn_host",
-  /** The open cart's id. HttpOnly: who holds it, holds the cart. */
+  /** The open cart's id, and the customer it is of when it was filled by one. HttpOnly: who holds it, holds the cart. */
   cart: "lsn_cart",
-  /** The orders placed in this browser without an account, so that their receipts open here. HttpOnly. */
+  /** The orders placed in this browser, each with its customer if one was logged in: their receipts open here. HttpOnly. */
   receipts: "lsn_receipts",
   /** The last market, for the next visit to "/". */
   market: "lsn_market",

@@ -1,7 +1,9 @@
 import "server-only"
 import { cookies, headers } from "next/headers"
 import { config } from "./config"
+import { isOpenTo, readKept, writeKept, type Kept } from "./kept"
 import { COOKIES } from "./names"
+import { claimsOf } from "./token"
 
 /**
  * Who is here: three httpOnly cookies that no script can read. Only server actions and route handlers may write them.
@@ -27,25 +29,17 @@ async function forget(name: string): Promise<void> {
   ;(await cookies()).delete(name)
 }
 
-/** When a JWT stops being valid, in milliseconds; it is only used to drop a dead cookie early, never to trust it. */
-function expiryOf(token: string): number | undefined {
-  try {
-    const payload: unknown = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8"))
-    const exp = typeof payload === "object" && payload !== null && "exp" in payload ? payload.exp : undefined
-    return typeof exp === "number" ? exp * 1000 : undefined
-  } catch {
-    return undefined
-  }
-}
-
 async function readToken(name: string): Promise<string | undefined> {
   const token = await read(name)
-  const expiry = token === undefined ? undefined : expiryOf(token)
-  return expiry !== undefined && expiry <= Date.now() ? undefined : token
+  const expiry = token === undefined ? null : claimsOf(token).expiresAt
+  return expiry !== null && expiry <= Date.now() ? undefined : token
 }
 
 const tokenLifetime = (token: string): number =>
-  Math.max(60, Math.min(30 * DAY, Math.floor(((expiryOf(token) ?? Date.now() + DAY * 1000) - Date.now()) / 1000)))
+  Math.max(
+    60,
+    Math.min(30 * DAY, Math.floor(((claimsOf(token).expiresAt ?? Date.now() + DAY * 1000) - Date.now()) / 1000))
+  )
 
 export const customerToken = (): Promise<string | undefined> => readToken(COOKIES.customer)
 export const setCustomerToken = (token: string): Promise<void> => write(COOKIES.customer, token, tokenLifetime(token))
@@ -55,18 +49,49 @@ export const hostToken = (): Promise<string | undefined> => readToken(COOKIES.ho
 export const setHostToken = (token: string): Promise<void> => write(COOKIES.host, token, tokenLifetime(token))
 export const clearHostToken = (): Promise<void> => forget(COOKIES.host)
 
-export const cartId = (): Promise<string | undefined> => read(COOKIES.cart)
-export const setCartId = (id: string): Promise<void> => write(COOKIES.cart, id, 60 * DAY)
+/** Whose visit this is; `null` for a guest, and for a customer whose log-in has run out. */
+async function customerId(): Promise<string | null> {
+  const token = await customerToken()
+  return token === undefined ? null : claimsOf(token).actor
+}
+
+async function keptCart(): Promise<{ cart: Kept; mine: boolean } | null> {
+  const cart = readKept(await read(COOKIES.cart))
+  return cart && { cart, mine: isOpenTo(cart, await customerId()) }
+}
+
+/** The cart of this visit: a guest's, or that of the customer who is logged in. */
+export async function cartId(): Promise<string | undefined> {
+  const kept = await keptCart()
+  return kept?.mine ? kept.cart.id : undefined
+}
+
+/** This browser was left with the cart of a customer who is not logged in. It opens again to them alone. */
+export async function cartIsAnothers(): Promise<boolean> {
+  return (await keptCart())?.mine === false
+}
+
+/** Of whoever is logged in from now on; else a guest's. */
+export async function setCartId(id: string): Promise<void> {
+  await write(COOKIES.cart, writeKept({ id, owner: await customerId() }), 60 * DAY)
+}
+
 export const clearCartId = (): Promise<void> => forget(COOKIES.cart)
 
-/** Receipts open in the browser that bought; the last ten are remembered. */
+async function keptReceipts(): Promise<readonly Kept[]> {
+  return ((await read(COOKIES.receipts)) ?? "").split(",").flatMap((note) => readKept(note) ?? [])
+}
+
+/** Receipts open in the browser that bought, to the guest or the customer who did; the last ten are remembered. */
 export async function receipts(): Promise<readonly string[]> {
-  return ((await read(COOKIES.receipts)) ?? "").split(",").filter((id) => /^order_[A-Za-z0-9]{10,40}$/.test(id))
+  const who = await customerId()
+  return (await keptReceipts()).filter((receipt) => isOpenTo(receipt, who)).map((receipt) => receipt.id)
 }
 
 export const clearReceipts = (): Promise<void> => forget(COOKIES.receipts)
 
 export async function addReceipt(orderId: string): Promise<void> {
-  const ids = [orderId, ...(await receipts()).filter((id) => id !== orderId)].slice(0, 10)
-  await write(COOKIES.receipts, ids.join(","), 30 * DAY)
+  const receipt: Kept = { id: orderId, owner: await customerId() }
+  const kept = [receipt, ...(await keptReceipts()).filter(({ id }) => id !== orderId)].slice(0, 10)
+  await write(COOKIES.receipts, kept.map(writeKept).join(","), 30 * DAY)
 }

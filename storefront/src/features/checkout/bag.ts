@@ -6,7 +6,7 @@ import { api, orNull, statusOf } from "@/lib/api"
 import { placeOrder } from "@/lib/data/cart"
 import { findMarket, type ShopMarket } from "@/lib/data/regions"
 import { formatTotal } from "@/lib/money"
-import { cartId, clearCartId } from "@/lib/session"
+import { cartId, cartIsAnothers, clearCartId } from "@/lib/session"
 import { readAddress } from "./domain/address"
 import { costs, isReady } from "./domain/payment"
 import { problemOf, type Problem } from "./domain/problem"
@@ -89,6 +89,7 @@ export async function pay(slug: string, wish: z.input<typeof payment>): Promise<
     const market = await marketOf(slug)
     const found = await findCart(market)
     if (found.state === "ordered") return { ok: true, order: await placedFrom(found.id, market) }
+    if (found.state === "closed") return { ok: false, problem: "logged-out" }
     if (found.state === "none") return { ok: false, problem: "empty", bag: null }
     if (!costs(found.cart, due)) return { ok: false, problem: "price-changed", bag: await bagOf(found, market) }
     try {
@@ -148,7 +149,7 @@ async function guarded(
   try {
     const market = await marketOf(slug)
     const id = await cartId()
-    if (!id) return { ok: true, bag: null }
+    if (!id) return (await cartIsAnothers()) ? { ok: false, problem: "logged-out" } : { ok: true, bag: null }
     let refused: BagAnswer | null = null
     try {
       refused = await change(id, market)

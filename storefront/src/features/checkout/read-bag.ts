@@ -5,7 +5,7 @@ import { isCompleted, moveCart } from "@/lib/data/cart"
 import type { ShopMarket } from "@/lib/data/regions"
 import { formatTotal } from "@/lib/money"
 import { provinceCode, provinceFault } from "@/lib/provinces"
-import { cartId, customerToken } from "@/lib/session"
+import { cartId, cartIsAnothers, customerToken } from "@/lib/session"
 import type { Due } from "./domain/payment"
 
 export type BagLine = {
@@ -50,9 +50,13 @@ export type Bag = {
   notice: string | null
 }
 
-/** What the cart of this browser is: none, one that has become an order, or an open one in this market's region. */
+/**
+ * What the cart of this browser is: none, that of a customer who is not logged in any more, one that has become an order, or
+ * an open one in this market's region.
+ */
 export type FoundCart =
   | { state: "none" }
+  | { state: "closed" }
   | { state: "ordered"; id: string }
   | { state: "open"; cart: HttpTypes.StoreCart; notice: string | null }
 
@@ -67,7 +71,7 @@ export async function authorization(): Promise<Record<string, string>> {
 
 export async function findCart(market: ShopMarket): Promise<FoundCart> {
   const id = await cartId()
-  if (!id) return { state: "none" }
+  if (!id) return { state: (await cartIsAnothers()) ? "closed" : "none" }
   const found = (await orNull(api().store.cart.retrieve(id, { fields: FIELDS }, await authorization())))?.cart
   if (!found) return { state: "none" }
   if (isCompleted(found)) return { state: "ordered", id }

@@ -3,6 +3,7 @@ import type { HttpTypes } from "@medusajs/types"
 import { getTranslations } from "next-intl/server"
 import { statusOf } from "../api"
 import { countryName } from "../market"
+import { cartIsAnothers } from "../session"
 import { isCompleted, moveCart, readCart } from "./cart"
 import type { ShopMarket } from "./regions"
 
@@ -10,6 +11,8 @@ export type OpenCart =
   | { readonly state: "empty" }
   /** It has become an order whose receipt this browser has not seen yet. */
   | { readonly state: "ordered" }
+  /** It is of a customer who is not logged in any more. */
+  | { readonly state: "closed" }
   | {
       readonly state: "open"
       readonly cart: HttpTypes.StoreCart
@@ -23,6 +26,7 @@ export type OpenCart =
 export async function openCart(market: ShopMarket): Promise<OpenCart> {
   const cart = await readCart()
   if (cart && isCompleted(cart)) return { state: "ordered" }
+  if (!cart && (await cartIsAnothers())) return { state: "closed" }
   if (!cart || (cart.items ?? []).length === 0) return { state: "empty" }
   if (cart.region_id === market.regionId) return { state: "open", cart, notice: null, stays: false }
   try {

@@ -6,6 +6,7 @@ import { api, bearer, statusOf } from "@/lib/api"
 import { findMarket, listRegions, type ShopMarket } from "@/lib/data/regions"
 import { provinceCode, provinceFault } from "@/lib/provinces"
 import { clearCartId, clearCustomerToken, clearReceipts, customerToken, setCustomerToken } from "@/lib/session"
+import { claimsOf } from "@/lib/token"
 import { safeNext } from "../domain/next"
 import { PASSWORD_MOST, passwordFault } from "../domain/password"
 import { bringBag } from "./bag"
@@ -71,11 +72,7 @@ async function tokenFor(address: string, password: string): Promise<string | nul
 }
 
 /** A log-in may stand without a customer: of somebody who hosts shows, or whose registration broke off. */
-function actorOf(token: string): string {
-  const payload: unknown = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8"))
-  const actor = typeof payload === "object" && payload !== null && "actor_id" in payload ? payload.actor_id : undefined
-  return typeof actor === "string" ? actor : ""
-}
+const hasNoCustomer = (token: string): boolean => claimsOf(token).actor === null
 
 export async function logIn(_: FormState, form: FormData): Promise<FormState> {
   const values = read(form)
@@ -88,7 +85,7 @@ export async function logIn(_: FormState, form: FormData): Promise<FormState> {
     const market = await marketOf(values)
     let token = await tokenFor(parsed.data.email.toLowerCase(), parsed.data.password)
     if (!token) return { error: "wrong", values: kept(values) }
-    if (actorOf(token) === "") {
+    if (hasNoCustomer(token)) {
       await api().store.customer.create({ email: parsed.data.email.toLowerCase() }, {}, bearer(token))
       token = (await tokenFor(parsed.data.email.toLowerCase(), parsed.data.password)) ?? token
     }
@@ -133,7 +130,7 @@ export async function register(_: FormState, form: FormData): Promise<FormState>
       if (!known) return { fields: { email: "taken" }, values: kept(values) }
       token = known
     }
-    if (actorOf(token) === "") {
+    if (hasNoCustomer(token)) {
       try {
         await api().store.customer.create({ email: address, first_name, last_name }, {}, bearer(token))
       } catch (error) {

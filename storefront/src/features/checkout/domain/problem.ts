@@ -1,8 +1,17 @@
 /** Why something asked of the bag did not happen; a key of the words under `checkout.problem`. */
-export type Problem = "empty" | "sold-out" | "price-changed" | "not-sold-here" | "gone" | "payment" | "failed"
+export type Problem =
+  | "empty"
+  /** The bag is of a customer whose log-in has run out. */
+  | "logged-out"
+  | "sold-out"
+  | "price-changed"
+  | "not-sold-here"
+  | "gone"
+  | "payment"
+  | "failed"
 
 /** What Medusa refused. The core names most refusals only in their message, which its SDK hands on without the code. */
-export function problemOf(error: unknown): Exclude<Problem, "empty" | "price-changed" | "gone"> {
+export function problemOf(error: unknown): Exclude<Problem, "empty" | "logged-out" | "price-changed" | "gone"> {
   const { code, type, message } = (typeof error === "object" && error !== null ? error : {}) as Record<string, unknown>
   const said = typeof message === "string" ? message : ""
   if (code === "insufficient_inventory" || /required inventory|in stock/i.test(said)) return "sold-out"

@@ -1,6 +1,7 @@
 import { X } from "lucide-react"
 import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
+import { ClosedBag } from "@/features/checkout/closed-bag"
 import { OrderedBag } from "@/features/checkout/ordered-bag"
 import { removePromotion } from "@/features/shop/actions"
 import { CartLines } from "@/features/shop/cart-lines"
@@ -23,11 +24,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CartPage({ params }: Props) {
   const market = await requireMarket((await params).market)
   const [t, open] = await Promise.all([getTranslations("cart"), openCart(market)])
-  if (open.state === "ordered") {
+  if (open.state === "ordered" || open.state === "closed") {
     return (
       <div className="page-width pt-10 lg:pt-16">
         <h1 className="mb-8 text-hero">{t("title")}</h1>
-        <OrderedBag market={market} />
+        {open.state === "ordered" ? <OrderedBag market={market} /> : <ClosedBag market={market} path="/cart" />}
       </div>
     )
   }

@@ -1,10 +1,11 @@
 import type { Metadata } from "next"
 import { NextIntlClientProvider } from "next-intl"
 import { getMessages, getTranslations } from "next-intl/server"
+import { ClosedBag } from "@/features/checkout/closed-bag"
 import { CheckoutDesk, EmptyBag } from "@/features/checkout/desk"
 import { problemOf } from "@/features/checkout/domain/problem"
 import { OrderedBag } from "@/features/checkout/ordered-bag"
-import { bagOf, findCart, type Bag } from "@/features/checkout/read-bag"
+import { bagOf, findCart, type Bag, type FoundCart } from "@/features/checkout/read-bag"
 import { requireMarket } from "@/lib/data/market"
 import type { ShopMarket } from "@/lib/data/regions"
 import { customerToken } from "@/lib/session"
@@ -38,7 +39,7 @@ export default async function Checkout({ params }: Props) {
             {t("toBag")}
           </Link>
           <h1 className="font-display text-display">{t("title")}</h1>
-          {token ? null : (
+          {token || ("state" in answer && answer.state === "closed") ? null : (
             <p className="text-ink-soft">
               {t("guest")}{" "}
               <Link
@@ -53,8 +54,10 @@ export default async function Checkout({ params }: Props) {
         </header>
         {"problem" in answer ? (
           <FormError>{t(`problem.${answer.problem}`)}</FormError>
-        ) : answer.ordered ? (
+        ) : answer.state === "ordered" ? (
           <OrderedBag market={market} />
+        ) : answer.state === "closed" ? (
+          <ClosedBag market={market} path="/checkout" />
         ) : answer.bag ? (
           <CheckoutDesk slug={market.slug} initial={answer.bag} />
         ) : (
@@ -68,10 +71,10 @@ export default async function Checkout({ params }: Props) {
 /** A page must not write the cookies that an order of a lost answer needs: it shows the way to the receipt instead. */
 async function readBag(
   market: ShopMarket
-): Promise<{ ordered: boolean; bag: Bag | null } | { problem: ReturnType<typeof problemOf> }> {
+): Promise<{ state: FoundCart["state"]; bag: Bag | null } | { problem: ReturnType<typeof problemOf> }> {
   try {
     const found = await findCart(market)
-    return { ordered: found.state === "ordered", bag: await bagOf(found, market) }
+    return { state: found.state, bag: await bagOf(found, market) }
   } catch (error) {
     console.error("The bag could not be read", error)
     return { problem: problemOf(error) }
