@@ -1,5 +1,5 @@
 import path from "node:path"
-import { defineMiddlewares } from "@medusajs/framework/http"
+import { allowFields, defineMiddlewares } from "@medusajs/framework/http"
 import express from "express"
 import { readEnv } from "../env"
 
@@ -20,4 +20,15 @@ const uploads = express.static(path.resolve(readEnv(process.env).LSN_STATE_DIR ?
   },
 })
 
-export default defineMiddlewares({ routes: [{ matcher: "/static", middlewares: [uploads] }] })
+/**
+ * The carrier's numbers: a shopper who may see an order may follow its parcels, and the core's list leaves them out. Without a
+ * method, it comes before the core reads what was asked for.
+ */
+const parcels = allowFields("fulfillments.labels.tracking_number", "fulfillments.labels.tracking_url")
+
+export default defineMiddlewares({
+  routes: [
+    { matcher: "/static", middlewares: [uploads] },
+    { matcher: "/store/orders/:id", middlewares: [parcels] },
+  ],
+})

@@ -37,6 +37,36 @@ export function orderState(order: OrderFacts): OrderState {
 export const isPartial = (order: OrderFacts): boolean =>
   order.status !== "canceled" && (order.fulfillment_status ?? "").startsWith("partially_")
 
+export type Parcel = {
+  readonly state: "packing" | "onItsWay" | "delivered"
+  readonly labels: readonly { readonly number: string; readonly href: string | null }[]
+}
+
+export type FulfillmentFacts = {
+  readonly shipped_at?: string | Date | null | undefined
+  readonly delivered_at?: string | Date | null | undefined
+  readonly canceled_at?: string | Date | null | undefined
+  /** Medusa's types do not know the labels that its route answers with, so nothing is taken for granted of them. */
+  readonly labels?: unknown
+}
+
+/** What an order is sent in, each with where it is and the carrier's numbers; a fulfilment that was undone is no parcel. */
+export function parcelsOf(fulfillments: readonly FulfillmentFacts[]): Parcel[] {
+  return fulfillments
+    .filter((fulfillment) => !fulfillment.canceled_at)
+    .map(({ shipped_at, delivered_at, labels }) => ({
+      state: delivered_at ? "delivered" : shipped_at ? "onItsWay" : "packing",
+      labels: Array.isArray(labels) ? labels.flatMap(labelOf) : [],
+    }))
+}
+
+function labelOf(label: unknown): Parcel["labels"] {
+  if (typeof label !== "object" || label === null || !("tracking_number" in label)) return []
+  const { tracking_number: number } = label
+  const url = "tracking_url" in label && typeof label.tracking_url === "string" ? label.tracking_url : null
+  return typeof number === "string" && number.trim() !== "" ? [{ number, href: trackingLink(url) }] : []
+}
+
 /** A carrier's page may be opened; any other scheme that found its way into a label may not. */
 export function trackingLink(url: string | null | undefined): string | null {
   const parsed = URL.parse(url ?? "")

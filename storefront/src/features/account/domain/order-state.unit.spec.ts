@@ -1,4 +1,4 @@
-import { isPartial, orderState, trackingLink } from "./order-state"
+import { isPartial, orderState, parcelsOf, trackingLink } from "./order-state"
 
 const order = (status: string, payment_status: string, fulfillment_status: string) => ({
   status,
@@ -32,5 +32,35 @@ describe("where an order is, in one word", () => {
     expect(trackingLink("javascript:alert(1)")).toBeNull()
     expect(trackingLink("#")).toBeNull()
     expect(trackingLink(null)).toBeNull()
+  })
+})
+
+describe("the parcels of an order", () => {
+  const at = "2026-03-01T10:00:00.000Z"
+  const label = { tracking_number: "1Z999", tracking_url: "https://track.example/1Z999" }
+
+  it("says of each where it is", () => {
+    const parcels = parcelsOf([{}, { shipped_at: at }, { shipped_at: at, delivered_at: at }])
+    expect(parcels.map(({ state }) => state)).toEqual(["packing", "onItsWay", "delivered"])
+  })
+
+  it("leaves out what was undone", () => {
+    expect(parcelsOf([{ shipped_at: at, canceled_at: at, labels: [label] }])).toEqual([])
+  })
+
+  it("gives every number the carrier gave, and leads only where there is a page", () => {
+    const [parcel] = parcelsOf([{ labels: [label, { tracking_number: "2Z", tracking_url: "" }] }])
+    expect(parcel?.labels).toEqual([
+      { number: "1Z999", href: "https://track.example/1Z999" },
+      { number: "2Z", href: null },
+    ])
+  })
+
+  it("makes no number of what is none", () => {
+    const labels = [null, 7, {}, { tracking_number: "" }, { tracking_number: " " }, { tracking_number: 5 }]
+    expect(parcelsOf([{ labels }, { labels: "1Z999" }])).toEqual([
+      { state: "packing", labels: [] },
+      { state: "packing", labels: [] },
+    ])
   })
 })

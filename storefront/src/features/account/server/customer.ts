@@ -47,7 +47,9 @@ export async function listOwnOrders(
   return { orders, count }
 }
 
-const ORDER_FIELDS = "+customer_id,+payment_status,+fulfillment_status,*fulfillments,*fulfillments.labels"
+const ORDER_FIELDS =
+  "+customer_id,+payment_status,+fulfillment_status,*fulfillments,+fulfillments.labels.tracking_number," +
+  "+fulfillments.labels.tracking_url"
 const orderId = /^order_[A-Za-z0-9]{10,40}$/
 
 async function retrieve(id: string): Promise<HttpTypes.StoreOrder | null> {

@@ -5,7 +5,7 @@ import type { ShopMarket } from "@/lib/data/regions"
 import { formatTotal } from "@/lib/money"
 import { Link } from "@/ui/link"
 import { Picture } from "@/ui/picture"
-import { isPartial, orderState, trackingLink } from "../domain/order-state"
+import { isPartial, orderState, parcelsOf } from "../domain/order-state"
 import { Address, type AddressLines } from "./address"
 
 /** What an order is: where it is, what is in it, what it cost, where it goes. The figures are the order's own. */
@@ -22,7 +22,9 @@ export async function OrderView({
   const state = orderState(order)
   const items = order.items ?? []
   const inclusive = items.some((item) => item.is_tax_inclusive)
-  const parcels = (order.fulfillments ?? []).flatMap((fulfillment) => labelsOf(fulfillment))
+  const parcels = parcelsOf(order.fulfillments ?? [])
+  // One parcel without a number says nothing that the heading does not.
+  const toFollow = parcels.length > 1 || parcels.some(({ labels }) => labels.length > 0)
   const methods = order.shipping_methods ?? []
   const delivery = inclusive ? order.shipping_total : order.shipping_subtotal
 
@@ -34,21 +36,33 @@ export async function OrderView({
           <p className="mt-1 text-ink-soft">
             {t(`stateText.${state}`)} {isPartial(order) ? t("partial") : ""}
           </p>
-          {parcels.length > 0 ? (
-            <ul className="mt-2">
+          {toFollow ? (
+            <ul aria-label={t("parcels")} className="mt-4 divide-y divide-line border-t border-line">
               {parcels.map((parcel, index) => (
-                <li key={index} className="flex flex-wrap items-center gap-x-3">
-                  <span className="tabular">{t("trackingNumber", { number: parcel.number })}</span>
-                  {parcel.href ? (
-                    <a
-                      href={parcel.href}
-                      rel="noreferrer"
-                      target="_blank"
-                      className="link inline-flex min-h-11 items-center font-semibold"
-                    >
-                      {t("tracking")}
-                    </a>
-                  ) : null}
+                <li key={index} className="flex min-h-11 flex-wrap items-center gap-x-6 gap-y-1 py-2">
+                  <span>
+                    <span className="font-semibold">
+                      {parcels.length > 1 ? t("parcelOf", { index: index + 1, count: parcels.length }) : t("parcel")}
+                    </span>
+                    <span className="text-ink-soft">, {t(`parcelState.${parcel.state}`)}</span>
+                  </span>
+                  {parcel.labels.map(({ number, href }) =>
+                    href ? (
+                      <a
+                        key={number}
+                        href={href}
+                        rel="noreferrer"
+                        target="_blank"
+                        className="link inline-flex min-h-8 items-center tabular"
+                      >
+                        {t("trackingLink", { number })}
+                      </a>
+                    ) : (
+                      <span key={number} className="tabular">
+                        {t("trackingNumber", { number })}
+                      </span>
+                    )
+                  )}
                 </li>
               ))}
             </ul>
@@ -177,14 +191,3 @@ const PARTS = [
 
 const isSame = (a: AddressLines, b: AddressLines | null | undefined): boolean =>
   PARTS.every((part) => (a[part] ?? "") === (b?.[part] ?? ""))
-
-/** Medusa's types do not know the labels of a fulfilment that its routes answer with. */
-function labelsOf(fulfillment: object): { number: string; href: string | null }[] {
-  if (!("labels" in fulfillment) || !Array.isArray(fulfillment.labels)) return []
-  return fulfillment.labels.flatMap((label: unknown) => {
-    if (typeof label !== "object" || label === null || !("tracking_number" in label)) return []
-    const { tracking_number: number } = label
-    const url = "tracking_url" in label && typeof label.tracking_url === "string" ? label.tracking_url : null
-    return typeof number === "string" && number !== "" ? [{ number, href: trackingLink(url) }] : []
-  })
-}
