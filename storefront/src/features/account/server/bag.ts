@@ -1,15 +1,13 @@
 import "server-only"
 import type { HttpTypes } from "@medusajs/types"
 import { api, bearer, orNull, statusOf } from "@/lib/api"
-import { codeOf } from "@/features/live/server/live"
-import { addPinnedItem, findShow, listShows } from "@/features/live/server/shows"
-import type { Pin } from "@/features/live/domain/types"
+import { live } from "@/features/live/server/live"
 import { isCompleted } from "@/lib/data/cart"
 import { keepBag, keptBag } from "@/lib/data/kept-bag"
 import { cartId, cartIsAnothers, clearCartId, setCartId } from "@/lib/session"
-import { bagThatStays, isFromShow, pinOf, type BagFacts } from "../domain/bags"
+import { bagThatStays } from "../domain/bags"
 
-const FIELDS = "id,region_id,completed_at,*items,+items.metadata,*customer"
+const FIELDS = "id,region_id,completed_at,items.id,*customer"
 
 type Bag = HttpTypes.StoreCart & { customer?: { id: string; has_account?: boolean } | null }
 
@@ -34,8 +32,7 @@ export async function bringBag(token: string): Promise<void> {
     if (here && !mine) await clearCartId()
     // A customer may write into their own record: only a bag that the shop knows as theirs is brought back.
     const kept = left?.customer?.id === customer.id ? left : null
-    const up = await pinsFor([...(mine?.items ?? []), ...(kept?.items ?? [])], mine !== null && kept !== null)
-    const stays = bagThatStays(factsOf(mine, up), factsOf(kept, up))
+    const stays = bagThatStays(mine && linesOf(mine), kept && linesOf(kept))
     const [bag, other] = stays === "kept" ? [kept, mine] : [mine, kept]
     if (!bag || stays === "none") return
     const take = () => api().store.cart.transferCart(bag.id, {}, bearer(token))
@@ -44,7 +41,7 @@ export async function bringBag(token: string): Promise<void> {
       if ((statusOf(error) ?? 500) < 500) throw error
       return take()
     })
-    if (other && (other.items ?? []).length > 0) await empty(other, bag.id, up, token)
+    if (other && linesOf(other).lines > 0) await takeOver(bag, other, token)
     if (bag.id !== hereId) await setCartId(bag.id)
     await keepBag(bag.id, token, customer)
   } catch (error) {
@@ -62,57 +59,13 @@ async function openBag(id: string | undefined, token: string): Promise<Bag | nul
 const isMine = ({ customer }: Bag, customerId: string): boolean =>
   !customer || customer.id === customerId || customer.has_account !== true
 
-function factsOf(cart: HttpTypes.StoreCart | null, up: readonly Pin[]): BagFacts | null {
-  if (!cart) return null
-  const items = cart.items ?? []
-  const bound = items.filter((item) => isFromShow(item) && pinOf(item, up) === null)
-  return { lines: items.length, bound: bound.reduce((sum, item) => sum + item.quantity, 0) }
-}
+const linesOf = (cart: Bag) => ({ lines: (cart.items ?? []).length })
 
-/** The pins that are up now in the shows that present what lies in the bags; asked for only where two bags meet. */
-async function pinsFor(items: readonly HttpTypes.StoreCartLineItem[], twoBags: boolean): Promise<Pin[]> {
-  const products = new Set(items.filter(isFromShow).map((item) => item.product_id))
-  if (!twoBags || products.size === 0) return []
+/** The shop moves the lines; what cannot be had any more stays behind, and keeps nobody from the rest. */
+async function takeOver(bag: Bag, other: Bag, token: string): Promise<void> {
   try {
-    const { shows } = await listShows({ status: "live", limit: 100 })
-    const presenting = shows.filter((show) => show.product_ids.some((id) => products.has(id)))
-    const found = await Promise.all(presenting.map((show) => findShow(show.id)))
-    return found.flatMap((snapshot) => snapshot?.show.pins ?? [])
+    await live().carts.takeOver(bag.id, { from_cart_id: other.id }, { token })
   } catch (error) {
-    // The bags still come together; the one with more of the shows' lines stays.
-    console.error("The pins of the shows on air could not be read", error)
-    return []
+    console.error(`The lines of ${other.id} could not be moved`, error)
   }
-}
-
-/** Moves line by line; what is no longer to be had stays behind and keeps nobody from the rest. */
-async function empty(from: HttpTypes.StoreCart, into: string, up: readonly Pin[], token: string): Promise<void> {
-  for (const item of from.items ?? []) {
-    if (!item.variant_id) continue
-    try {
-      await add(into, { variant_id: item.variant_id, quantity: item.quantity }, pinOf(item, up), token)
-      await api().store.cart.deleteLineItem(from.id, item.id, { fields: "id" }, bearer(token))
-    } catch (error) {
-      console.error(`A line of ${from.id} could not be moved`, error)
-    }
-  }
-}
-
-/** From the pin that sold it, so that its host is credited in this bag, too; else as anywhere in the shop. */
-async function add(
-  into: string,
-  line: { variant_id: string; quantity: number },
-  pinId: string | null,
-  token: string
-): Promise<void> {
-  if (pinId) {
-    try {
-      await addPinnedItem(into, { ...line, pin_id: pinId }, token)
-      return
-    } catch (error) {
-      // Taken down at this very moment: the goods come along all the same.
-      if (codeOf(error) !== "pin_not_up") throw error
-    }
-  }
-  await api().store.cart.createLineItem(into, line, { fields: "id" }, bearer(token))
 }
