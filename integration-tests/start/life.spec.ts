@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, statSync } from "node:fs"
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import { demoCounts, promisedCounts } from "../support/demo"
-import { embeddedDatabase } from "../support/shop"
-import { clusterState, open, place, processesOf, refusal, run, says, state, untilGone, type Place } from "./shop"
+import { embeddedDatabase, rowsOf } from "../support/shop"
+import { clusterState, open, place, processesOf, refusal, root, run, says, state, untilGone, type Place } from "./shop"
 
 /** PostgreSQL's own word for a cluster that was closed properly. */
 const SHUT_DOWN = 1
@@ -84,6 +84,41 @@ describe("the life of a shop", () => {
     third.signal("SIGTERM")
     expect(await third.exited).toBe(0)
     expect(clusterState(shop)).toBe(SHUT_DOWN)
+  })
+
+  it("is brought to this release from an older one with all that it holds, and is left alone by a release before its own", async () => {
+    const release = path.join(shop.folder, "release.json")
+    const database = () => embeddedDatabase(shop.folder)
+    const merchants = () => rowsOf(database(), `select email from "user" order by email`)
+    const older = run("start", shop.env)
+    await says(older, open)
+    const before = { logins: logins(), merchants: await merchants() }
+    // As a release left it that did not have one of live shopping's migrations yet.
+    await rowsOf(database(), "alter table live_attribution drop column settled_at")
+    await rowsOf(database(), "delete from mikro_orm_migrations where name = 'Migration20261122190500'")
+    await rowsOf(database(), "update lsn_setup set value = '0.0.1' where key in ('release', 'schema')")
+    older.signal("SIGINT")
+    expect(await older.exited).toBe(0)
+    writeFileSync(release, JSON.stringify({ release: "0.0.1" }))
+
+    const upgraded = run("start", shop.env)
+    await says(upgraded, open)
+    expect(upgraded.output()).toContain("Migrate the database")
+    expect((await fetch(`${shop.api}/health/ready`)).status).toBe(200)
+    expect({ logins: logins(), merchants: await merchants() }).toEqual(before)
+    await rowsOf(database(), "select settled_at from live_attribution")
+    const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as { version: string }
+    expect(state(shop, "release.json")).toEqual({ release: version })
+
+    // A newer release that was killed once it had begun to migrate has written that into the database alone.
+    await rowsOf(database(), "update lsn_setup set value = '99.0.0' where key = 'release'")
+    upgraded.signal("SIGINT")
+    expect(await upgraded.exited).toBe(0)
+    const refused = await refusal("start", shop.env)
+    expect(refused).toEqual({ status: 1, said: expect.stringMatching(/written by release 99\.0\.0.*use that release/) })
+    expect(refused.said).not.toMatch(/^\s+at .+:\d+|Migrate/m)
+    expect(clusterState(shop)).toBe(SHUT_DOWN)
+    expect(state(shop, "release.json")).toEqual({ release: version })
   })
 
   it("is emptied by a reset, and by nothing less", async () => {

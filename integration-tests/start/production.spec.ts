@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs"
 import path from "node:path"
+import { createClient } from "redis"
 import { Cast, furnish, type Shop } from "../support/live-fixtures"
 import { createAdmin } from "../support/medusa"
 import { describeNeeds } from "../support/needs"
@@ -60,41 +61,87 @@ describeNeeds("redis-server", "production: a server and a worker over PostgreSQL
     await done("migrate")
   })
 
+  it("is not migrated by a release before its own, which a process may still serve while it is replaced", async () => {
+    const release = () => rowsOf<{ value: string }>(databaseUrl, "select value from lsn_setup where key = 'release'")
+    const [own] = await release()
+    await rowsOf(databaseUrl, "update lsn_setup set value = '99.0.0' where key = 'release'")
+    expect(await refusal("migrate", site.env)).toEqual({
+      status: 1,
+      said: expect.stringMatching(
+        /^The database was written by release 99\.0\.0.*use that release or a newer one.*\n$/
+      ),
+    })
+    expect(await release()).toEqual([{ value: "99.0.0" }])
+    await rowsOf(databaseUrl, "update lsn_setup set value = $1 where key = 'release'", [own?.value])
+  })
+
   it("is alive before it is ready, and ready on either's own port once it has started", async () => {
     worker = run("serve", { ...site.env, LSN_MODE: "worker" })
     expect(await until(worker, `${workerHealth}/health/live`, 200)).toEqual({ status: "live" })
     expect((await health(workerHealth)).status).toBe(503)
     server = run("serve", { ...site.env, LSN_MODE: "server" })
     const ready = { status: "ready", checks: { database: "ok", redis: "ok", migrations: "ok" } }
-    expect(await until(server, `${site.api}/health/ready`, 200)).toEqual(ready)
-    expect(await until(worker, `${workerHealth}/health/ready`, 200)).toEqual(ready)
+    expect(await both(200)).toEqual([ready, ready])
   })
 
   it("is not ready while a migration is missing or Redis is away, names which, and gets over it", async () => {
-    const both = async () => Promise.all([health(site.api), health(workerHealth)])
     const unmigrated = { database: "ok", redis: "ok", migrations: "failed" }
     // One of a module of Medusa's, and one of ours.
     for (const folder of ["node_modules/@medusajs/product/dist", "plugins/live-shopping/src/modules/live"]) {
       const files = readdirSync(path.join(root, folder, "migrations"))
       const [name] = files.flatMap((file) => /^(Migration\d+)\.[jt]s$/.exec(file)?.[1] ?? [])
       await rowsOf(databaseUrl, "update mikro_orm_migrations set name = 'not yet' where name = $1", [name])
-      for (const answer of await both()) {
-        expect(answer).toEqual({ status: 503, body: { status: "not_ready", checks: unmigrated } })
-      }
+      for (const body of await both(503)) expect(body).toEqual({ status: "not_ready", checks: unmigrated })
       await rowsOf(databaseUrl, "update mikro_orm_migrations set name = $1 where name = 'not yet'", [name])
-      expect((await both()).map(({ status }) => status)).toEqual([200, 200])
+      await both(200)
     }
 
     await redis.stop()
-    for (const answer of await both()) {
-      expect(answer.body).toEqual({
-        status: "not_ready",
-        checks: { database: "ok", redis: "failed", migrations: "ok" },
-      })
-    }
+    const alone = { database: "ok", redis: "failed", migrations: "ok" }
+    for (const body of await both(503)) expect(body).toEqual({ status: "not_ready", checks: alone })
     await redis.start()
-    await until(server, `${site.api}/health/ready`, 200)
-    await until(worker, `${workerHealth}/health/ready`, 200)
+    await both(200)
+  })
+
+  it("asks the database and Redis a handful of times for hundreds who want to know whether it is ready", async () => {
+    const admin = await createClient({ url: redis.url }).connect()
+    const connections = async () => Number(/total_connections_received:(\d+)/.exec(await admin.info("stats"))?.[1])
+    const before = await connections()
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, () => Promise.all([health(site.api), health(workerHealth)]))
+    )
+    expect(new Set(answers.flat().map(({ status }) => status))).toEqual(new Set([200]))
+    expect((await connections()) - before).toBeLessThan(40)
+    await admin.close()
+  })
+
+  it("neither starts nor goes on serving over the database of a newer release, unless that lets it go on", async () => {
+    const marks = async (values: Record<string, string>) => {
+      for (const [key, value] of Object.entries(values)) {
+        await rowsOf(databaseUrl, "update lsn_setup set value = $2 where key = $1", [key, value])
+      }
+    }
+    const own = Object.fromEntries(
+      (await rowsOf<{ key: string; value: string }>(databaseUrl, "select key, value from lsn_setup")).map(
+        ({ key, value }) => [key, value]
+      )
+    )
+    await marks({ release: "99.0.0", serves: "99.0.0" })
+    const newer = { database: "ok", redis: "ok", migrations: "newer" }
+    for (const body of await both(503)) expect(body).toEqual({ status: "not_ready", checks: newer })
+    const refused = await refusal("serve", { ...site.env, LSN_MODE: "worker" })
+    expect(refused).toEqual({
+      status: 1,
+      said: expect.stringMatching(
+        /^The database was written by release 99\.0\.0.*use that release or a newer one.*\n$/
+      ),
+    })
+    // A rolling upgrade: what runs goes on until it is replaced, and what starts is the new release's.
+    await marks({ serves: own.serves ?? "" })
+    await both(200)
+    expect((await refusal("serve", { ...site.env, LSN_MODE: "worker" })).status).toBe(1)
+    await marks(own)
+    await both(200)
   })
 
   it("sells from a pin at the server, and the worker credits the show with it", async () => {
@@ -143,6 +190,14 @@ describeNeeds("redis-server", "production: a server and a worker over PostgreSQL
     }
     expect(await viewer.farewell).toMatchObject({ retry_ms: expect.any(Number) })
   })
+
+  /** What both say once they answer with the status: each lets its answer stand for a moment. */
+  function both(status: number): Promise<unknown[]> {
+    return Promise.all([
+      until(server, `${site.api}/health/ready`, status),
+      until(worker, `${workerHealth}/health/ready`, status),
+    ])
+  }
 
   interface Health {
     status: number

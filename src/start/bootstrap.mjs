@@ -12,6 +12,7 @@ import { acquireLock, LockHeld, processStart, signalSession } from "./plain/lock
 import { nodeVersionProblem } from "./plain/node-version.mjs"
 import { createProgress } from "./plain/progress.mjs"
 import { Problem } from "./plain/problem.mjs"
+import { prepareProduction } from "./plain/production.mjs"
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..")
 const [command = "start", ...args] = process.argv.slice(2)
@@ -140,6 +141,7 @@ async function main() {
     // Production runs what `npm run build` compiled, without a TypeScript loader in the process.
     const built = path.join(root, ".medusa/server/src/start/serve.js")
     if (!existsSync(built)) throw new Problem("There is no production build: run `npm run build` first.")
+    prepareProduction(root)
     const { createRequire } = await import("node:module")
     await createRequire(import.meta.url)(built)[command]({ root, args })
     return

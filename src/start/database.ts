@@ -1,5 +1,9 @@
 import { Client } from "pg"
 import { Problem } from "./problem"
+import { compareReleases, SERVES_BESIDE } from "./state"
+
+/** Runs a statement and answers its rows. */
+type Ask = <Row extends Record<string, unknown>>(text: string, values?: unknown[]) => Promise<Row[]>
 
 /** Where set-up notes the address of the stand-in film. */
 export const STAND_IN = "stand_in_video"
@@ -31,15 +35,39 @@ export class Database {
     text: string,
     values: unknown[] = []
   ): Promise<Row[]> {
+    return this.session((ask) => ask<Row>(text, values))
+  }
+
+  /** Several questions over one connection. */
+  private async session<Answer>(work: (ask: Ask) => Promise<Answer>): Promise<Answer> {
     const client = new Client({ connectionString: this.url, connectionTimeoutMillis: 10_000 })
     // A server that goes away between two queries is told by the next query.
     client.on("error", () => {})
     await client.connect()
     try {
-      return (await client.query<Row>(text, values)).rows
+      return await work(async <Row extends Record<string, unknown>>(text: string, values: unknown[] = []) => {
+        return (await client.query<Row>(text, values)).rows
+      })
     } finally {
       await client.end()
     }
+  }
+
+  /** What readiness asks: the migrations that have been applied, and the oldest release whose processes may serve. */
+  async standing(): Promise<{ migrations: Set<string>; serves?: string }> {
+    return this.session(async (ask) => {
+      const [has] = await ask<{ migrations: boolean; marks: boolean }>(
+        "select to_regclass('public.mikro_orm_migrations') is not null as migrations, to_regclass('public.lsn_setup') is not null as marks"
+      )
+      const applied = has?.migrations ? await ask<{ name: string }>("select name from mikro_orm_migrations") : []
+      const marks = has?.marks
+        ? await ask<{ key: string; value: string }>(
+            "select key, value from lsn_setup where key in ('release', 'serves')"
+          )
+        : []
+      const { release, serves = release } = Object.fromEntries(marks.map(({ key, value }) => [key, value]))
+      return { migrations: new Set(applied.map(({ name }) => name)), serves }
+    })
   }
 
   /** Whether Medusa's tables are in it. */
@@ -69,6 +97,25 @@ export class Database {
       "insert into lsn_setup (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value, changed_at = now()",
       [key, value]
     )
+  }
+
+  /**
+   * No migration has a way back: what a newer release has written, or begun to, is left to it. Whoever migrates says so
+   * by `markRelease` beforehand.
+   */
+  async refuseNewer(release: string): Promise<void> {
+    const written = await this.done("release")
+    if (written && compareReleases(written, release) > 0) {
+      throw new Problem(
+        `The database was written by release ${written}, and this is ${release}: use that release or a newer one, or another database.`
+      )
+    }
+  }
+
+  /** Takes the database over for this release, before its first migration. */
+  async markRelease(release: string): Promise<void> {
+    await this.mark("serves", SERVES_BESIDE)
+    await this.mark("release", release)
   }
 
   /**

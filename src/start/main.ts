@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs"
 import path from "node:path"
 import type { ChildProcess } from "node:child_process"
 import { EnvProblem, addresses, localHost, readEnv, type Env } from "../env"
@@ -15,7 +14,7 @@ import { startPostgres, stopPostgres, type EmbeddedPostgres } from "./postgres"
 import { Problem } from "./problem"
 import { requireRedis } from "./redis"
 import { reset } from "./reset"
-import { State, compareReleases } from "./state"
+import { State, releaseOf } from "./state"
 import { storefrontEnv, withoutSecrets } from "./storefront-env"
 
 export async function main(context: StartContext): Promise<void> {
@@ -141,14 +140,10 @@ export class Shop {
 
   /** Brings the tables to this release; skipped while nothing that could change them has changed. */
   async migrate(database: Database, env: NodeJS.ProcessEnv, directory = this.build.server): Promise<void> {
-    const known = await database.done("release")
-    if (known && compareReleases(known, this.release) > 0) {
-      throw new Problem(
-        `The database was written by release ${known}, and this is ${this.release}: use that release or a newer one, or another database.`
-      )
-    }
+    await database.refuseNewer(this.release)
     const wanted = this.build.schemaHash()
     if ((await database.done("schema")) === wanted) return
+    await database.markRelease(this.release)
     await this.context.progress.step("Migrate the database", () =>
       this.children.run({
         name: "Migrate the database",
@@ -158,7 +153,6 @@ export class Shop {
         env,
       })
     )
-    await database.mark("release", this.release)
     await database.mark("schema", wanted)
   }
 
@@ -201,6 +195,12 @@ export class Shop {
     await database.mark("filled", this.release)
   }
 
+  async publishableKey(database: Database): Promise<string> {
+    const key = this.env.LSN_PUBLISHABLE_KEY ?? (await database.publishableKey())
+    // A shop without a catalogue has none yet; the storefront then says so itself.
+    return key ?? ""
+  }
+
   /** What the API is told of live video besides, and whether a show can come from a camera. */
   async video(
     database: Database,
@@ -209,12 +209,6 @@ export class Shop {
     const livekit = await this.startVideo()
     const standIn = this.env.LSN_STAND_IN_VIDEO_URL ? {} : await database.standInVideo()
     return { apiEnv: { ...childEnv, ...livekit, ...standIn }, camera: livekit !== undefined }
-  }
-
-  async publishableKey(database: Database): Promise<string> {
-    const key = this.env.LSN_PUBLISHABLE_KEY ?? (await database.publishableKey())
-    // A shop without a catalogue has none yet; the storefront then says so itself.
-    return key ?? ""
   }
 
   /** A LiveKit server of our own where a binary is found; what it needs to be told to the API. */
@@ -226,6 +220,12 @@ export class Shop {
     const server = await context.progress.step("Start LiveKit", async () => {
       const started = await startLivekit(binary, env, children, state.secrets().livekit, state.folder)
       this.endWith(started.process, "LiveKit")
+      await this.healthy(started.process, "LiveKit", started.health, (status) => status === 200)
+      return started
+    })
+    return { LIVEKIT_URL: server.url, LIVEKIT_API_KEY: server.key, LIVEKIT_API_SECRET: server.secret }
+  }
+
   /**
    * The API's process: Medusa, and what a shop on one machine needs beside it (serve.ts). From its compiled form, or from the
    * sources.
@@ -238,12 +238,6 @@ export class Shop {
   async apiAnswers(child: ChildProcess, health: "/health" | "/health/ready"): Promise<void> {
     const url = `http://${this.localHost()}:${this.env.LSN_API_PORT}${health}`
     await this.healthy(child, "API", url, (status) => status === 200)
-  }
-
-      await this.healthy(started.process, "LiveKit", started.health, (status) => status === 200)
-      return started
-    })
-    return { LIVEKIT_URL: server.url, LIVEKIT_API_KEY: server.key, LIVEKIT_API_SECRET: server.secret }
   }
 
   private async startApi(env: NodeJS.ProcessEnv): Promise<void> {
@@ -459,8 +453,4 @@ export class Shop {
   medusa(): string {
     return this.build.bin("@medusajs/cli", "cli.js")
   }
-}
-
-function releaseOf(root: string): string {
-  return (JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as { version: string }).version
 }

@@ -3,13 +3,13 @@ import http from "node:http"
 import path from "node:path"
 import type { ICachingModuleService } from "@medusajs/framework/types"
 import { readEnv, type Env } from "../env"
-import { expectedMigrations } from "../health/expected"
-import { readiness } from "../health/readiness"
+import { readinessProbe } from "../health/probe"
 import { Database } from "./database"
 import { loadEnvFile } from "./env-file"
 import { hearOutsideWrites } from "./outside-writes"
 import { Problem } from "./problem"
 import { requireRedis } from "./redis"
+import { releaseOf } from "./state"
 import { storefrontEnv } from "./storefront-env"
 
 /** Well below the half minute for which a second try of the same thing waits. */
@@ -28,16 +28,22 @@ export async function serve({ root, args }: Arguments): Promise<void> {
   const env = productionEnv(root)
   if (args[0] === "storefront") return serveStorefront(root, env)
   const { databaseUrl } = await requireServices(env)
-  if (!(await new Database(databaseUrl).isMigrated())) {
+  const database = new Database(databaseUrl)
+  if (!(await database.isMigrated())) {
     throw new Problem("The database has no tables yet: run `npm run migrate` once, then this again.")
   }
+  await database.refuseNewer(releaseOf(root))
   await runMedusa(path.join(root, ".medusa/server"), env)
 }
 
 /** `npm run migrate`: brings the database of DATABASE_URL to this release. */
 export async function migrate({ root }: Arguments): Promise<void> {
   const env = productionEnv(root)
-  await requireServices(env)
+  const { databaseUrl } = await requireServices(env)
+  const database = new Database(databaseUrl)
+  const release = releaseOf(root)
+  await database.refuseNewer(release)
+  await database.markRelease(release)
   process.chdir(path.join(root, ".medusa/server"))
   const { default: command } = await import("@medusajs/medusa/commands/db/migrate")
   await command.default({
@@ -92,6 +98,7 @@ async function listenForHealth(env: Env, started: { value: boolean }): Promise<v
     response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" })
     response.end(JSON.stringify(body))
   }
+  const readiness = readinessProbe(env)
   const server = http.createServer((request, response) => {
     void (async () => {
       if (request.url === "/health/live") return answer(response, 200, { status: "live" })
@@ -102,11 +109,7 @@ async function listenForHealth(env: Env, started: { value: boolean }): Promise<v
           message: "There are /health/live and /health/ready here.",
         })
       if (!started.value) return answer(response, 503, { status: "not_ready", checks: {} })
-      const state = await readiness({
-        databaseUrl: env.DATABASE_URL,
-        redisUrl: env.REDIS_URL,
-        migrations: expectedMigrations(),
-      })
+      const state = await readiness()
       answer(response, state.status === "ready" ? 200 : 503, state)
     })().catch(() => {
       if (response.headersSent) response.destroy()
@@ -132,6 +135,8 @@ async function serveStorefront(root: string, env: Env): Promise<void> {
   if (!env.LSN_PUBLISHABLE_KEY)
     throw new Problem("The storefront needs LSN_PUBLISHABLE_KEY: make a publishable key in the admin and set it.")
   Object.assign(process.env, storefrontEnv(env, env.LSN_PUBLISHABLE_KEY), {
+    // The project's folder may be read-only here.
+    LSN_MEDIA_CACHE: path.resolve(root, env.LSN_MEDIA_CACHE ?? path.join(env.LSN_STATE_DIR ?? ".data", "media")),
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
   })
