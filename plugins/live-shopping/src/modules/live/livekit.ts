@@ -95,15 +95,6 @@ export class LiveKit {
 
   /** @returns null when the signature does not fit the bytes. */
   async readWebhook(rawBody: Buffer, authorization: string | undefined): Promise<VideoEvent | null> {
-  /** Shows of the scope that is running whose rooms are open: every show of a server that several shops may share. */
-  async showsWithRooms(): Promise<string[]> {
-    const rooms = await this.#rooms.listRooms()
-    return rooms.flatMap(({ name }) => {
-      const place = placeOf(name)
-      return place?.scope === scope.current() ? [place.showId] : []
-    })
-  }
-
     const event = await this.#webhooks.receive(rawBody.toString("utf8"), authorization).catch(() => null)
     if (!event) {
       return null
