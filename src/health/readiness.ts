@@ -2,34 +2,41 @@ import { existsSync, readdirSync } from "node:fs"
 import path from "node:path"
 import { Database } from "../start/database"
 import { pingRedis } from "../start/redis"
+import { compareReleases } from "../start/state"
 
 export interface Readiness {
   status: "ready" | "not_ready"
-  checks: Record<"database" | "redis" | "migrations", "ok" | "failed" | "not_used">
+  checks: {
+    database: "ok" | "failed"
+    redis: "ok" | "failed" | "not_used"
+    migrations: "ok" | "failed" | "newer"
+  }
 }
 
+/** How long an answer stands for whoever asks next. */
+const KEPT_MS = 1_000
+
 /**
- * Whether this process can do its work: the database and Redis answer, and every migration this release knows has been
- * applied. A database that is already further on (a rolling upgrade) is fine.
- * @param modules folders of the loaded modules, as the framework resolved them
+ * Whether this process can do its work: the database and Redis answer, every migration this release knows has been
+ * applied, and the database is not a newer release's, unless that one lets this one go on until it is replaced.
+ * @param options.migrations names of those that the loaded modules have
+ * @param options.release this one
  */
 export async function readiness(options: {
   databaseUrl?: string
   redisUrl?: string
   migrations: string[]
+  release: string
 }): Promise<Readiness> {
   const checks: Readiness["checks"] = { database: "failed", redis: "not_used", migrations: "failed" }
   if (options.databaseUrl) {
     try {
-      const rows = await new Database(options.databaseUrl).query<{ name: string }>(
-        "select name from mikro_orm_migrations"
-      )
+      const { migrations, serves } = await new Database(options.databaseUrl).standing()
       checks.database = "ok"
-      const applied = new Set(rows.map((row) => row.name))
-      if (options.migrations.every((name) => applied.has(name))) checks.migrations = "ok"
-    } catch (error) {
-      // 42P01: the server answers, and nobody has migrated yet.
-      if ((error as { code?: string }).code === "42P01") checks.database = "ok"
+      if (options.migrations.every((name) => migrations.has(name))) checks.migrations = "ok"
+      if (serves && compareReleases(serves, options.release) > 0) checks.migrations = "newer"
+    } catch {
+      // The answer says so; why it is away, its own log tells.
     }
   }
   if (options.redisUrl) {
@@ -38,7 +45,26 @@ export async function readiness(options: {
       () => "failed" as const
     )
   }
-  return { status: Object.values(checks).includes("failed") ? "not_ready" : "ready", checks }
+  const { database, redis, migrations } = checks
+  const ready = database === "ok" && redis !== "failed" && migrations === "ok"
+  return { status: ready ? "ready" : "not_ready", checks }
+}
+
+/**
+ * Asks once for everybody who asks at the same time, and lets the answer stand for a moment: whoever may ask must not be
+ * able to open a connection by each question.
+ */
+export function sharedAnswer<T>(ask: () => Promise<T>, keptMs = KEPT_MS, now = () => performance.now()) {
+  let answer: Promise<T> | undefined
+  let stale = Infinity
+  return (): Promise<T> => {
+    if (answer && now() < stale) return answer
+    stale = Infinity
+    answer = ask().finally(() => {
+      stale = now() + keptMs
+    })
+    return answer
+  }
 }
 
 /** Names of the migrations that lie beside the given module entry files. */

@@ -1,17 +1,12 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { readEnv } from "../../../env"
-import { expectedMigrations } from "../../../health/expected"
-import { readiness } from "../../../health/readiness"
+import { readinessProbe } from "../../../health/probe"
 
-const env = readEnv(process.env)
+const readiness = readinessProbe(readEnv(process.env))
 
 /** Whether requests may be sent here: database, Redis and migrations. */
 export async function GET(_request: MedusaRequest, response: MedusaResponse) {
-  const state = await readiness({
-    databaseUrl: env.DATABASE_URL,
-    redisUrl: env.REDIS_URL,
-    migrations: expectedMigrations(),
-  })
+  const state = await readiness()
   response
     .status(state.status === "ready" ? 200 : 503)
     .setHeader("Cache-Control", "no-store")
