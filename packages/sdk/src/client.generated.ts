@@ -55,6 +55,8 @@ export function liveOperations(call: Call) {
     carts: {
       /** Add a pinned product to a cart, and remember which show and pin sold it (POST /store/live/carts/{id}/items) */
       addItem: (id: string, body: BodyOf<"live.carts.add_item">, init?: CallInit) => call("live.carts.add_item", { path: [id], body }, init),
+      /** Move the lines of another cart into this one, each with the show and pin that sold it (POST /store/live/carts/{id}/take-over) */
+      takeOver: (id: string, body: BodyOf<"live.carts.take_over">, init?: CallInit) => call("live.carts.take_over", { path: [id], body }, init),
     },
     hosts: {
       /** A host and their shows (GET /store/live/hosts/{id}) */

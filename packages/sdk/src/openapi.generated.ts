@@ -1,5 +1,5 @@
 // Made by `npm run openapi` from docs/openapi.json.
-// sha256 0d5641897ce88fc5367f6bec15ab5ce55961bc195bee34ed97782e0ae8d8a04a
+// sha256 5962d513536e2b99e81fda306000ea6ff486a6baf10b8f2cef9019ae0b878b89
 
 export interface paths {
     "/admin/live/hosts": {
@@ -309,6 +309,23 @@ export interface paths {
         put?: never;
         /** Add a pinned product to a cart, and remember which show and pin sold it */
         post: operations["live.carts.add_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/live/carts/{id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move the lines of another cart into this one, each with the show and pin that sold it */
+        post: operations["live.carts.take_over"];
         delete?: never;
         options?: never;
         head?: never;
@@ -661,10 +678,12 @@ export interface components {
             currency_code: string;
             /** Format: date-time */
             sold_at: string;
+            pinned_at: string | null;
             show: {
                 id: string;
                 title: string;
                 handle: string;
+                started_at: string | null;
             };
             host: {
                 id: string;
@@ -764,6 +783,7 @@ export interface components {
             line_up: {
                 product_id: string;
                 position: number;
+                title: string | null;
             }[];
             pins: components["schemas"]["Pin"][];
             pin_history: components["schemas"]["Pin"][];
@@ -1469,6 +1489,42 @@ export interface operations {
                         } & {
                             [key: string]: unknown;
                         };
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    "live.carts.take_over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    from_cart_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cart: {
+                            id: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        left: string[];
                     };
                 };
             };

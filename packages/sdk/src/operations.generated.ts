@@ -18,6 +18,7 @@ export const OPERATIONS = {
   "live.admin.shows.transition": ["POST", "/admin/live/shows/{id}/transition"],
   "live.admin.shows.update": ["POST", "/admin/live/shows/{id}"],
   "live.carts.add_item": ["POST", "/store/live/carts/{id}/items"],
+  "live.carts.take_over": ["POST", "/store/live/carts/{id}/take-over"],
   "live.hosts.retrieve": ["GET", "/store/live/hosts/{id}"],
   "live.hot.chat": ["POST", "/live/shows/{id}/chat"],
   "live.hot.react": ["POST", "/live/shows/{id}/reactions"],
