@@ -686,30 +686,6 @@ medusaIntegrationTestRunner({
       }
     })
 
-    it("drafts are nobody's but their host's, and lists are bounded and strict", async () => {
-      const merchant = await admin()
-      const { token } = await host("mia", merchant)
-      const draft = (await call("POST", "/store/live/studio/shows", { title: "Secret" }, bearer(token))).data.show
-      const { id } = draft as unknown as { id: string }
-      expect((await call("GET", `/store/live/shows/${id}`)).status).toBe(404)
-      expect((await call("POST", `/store/live/shows/${id}/ticket`, {})).status).toBe(404)
-      expect((await call("GET", "/store/live/shows")).data.count).toBe(0)
-      for (const [url, headers] of [
-        ["/store/live/shows", {}],
-        ["/store/live/studio/shows", bearer(token)],
-        ["/admin/live/shows", bearer(merchant)],
-        ["/admin/live/hosts", bearer(merchant)],
-      ] as const) {
-        expect((await call("GET", `${url}?limit=101`, undefined, headers)).status).toBe(400)
-        expect((await call("GET", `${url}?unknown=1`, undefined, headers)).status).toBe(400)
-        const { status, data } = await call("GET", `${url}?limit=1`, undefined, headers)
-        expect([url, status, data.limit]).toEqual([url, 200, 1])
-      }
-      expect((await call("GET", "/admin/live/shows", undefined, bearer(token))).status).toBe(401)
-      expect((await call("GET", "/store/live/nothing-here")).status).toBe(404)
-    })
-  },
-})
     it("a line-up keeps what is not on sale, or gone from the catalogue, until it is taken out", async () => {
       const merchant = await admin()
       const { token } = await host("mia", merchant)
@@ -737,3 +713,27 @@ medusaIntegrationTestRunner({
       expect(await set(product.id, hat.id)).toBe("product_not_found")
     })
 
+    it("drafts are nobody's but their host's, and lists are bounded and strict", async () => {
+      const merchant = await admin()
+      const { token } = await host("mia", merchant)
+      const draft = (await call("POST", "/store/live/studio/shows", { title: "Secret" }, bearer(token))).data.show
+      const { id } = draft as unknown as { id: string }
+      expect((await call("GET", `/store/live/shows/${id}`)).status).toBe(404)
+      expect((await call("POST", `/store/live/shows/${id}/ticket`, {})).status).toBe(404)
+      expect((await call("GET", "/store/live/shows")).data.count).toBe(0)
+      for (const [url, headers] of [
+        ["/store/live/shows", {}],
+        ["/store/live/studio/shows", bearer(token)],
+        ["/admin/live/shows", bearer(merchant)],
+        ["/admin/live/hosts", bearer(merchant)],
+      ] as const) {
+        expect((await call("GET", `${url}?limit=101`, undefined, headers)).status).toBe(400)
+        expect((await call("GET", `${url}?unknown=1`, undefined, headers)).status).toBe(400)
+        const { status, data } = await call("GET", `${url}?limit=1`, undefined, headers)
+        expect([url, status, data.limit]).toEqual([url, 200, 1])
+      }
+      expect((await call("GET", "/admin/live/shows", undefined, bearer(token))).status).toBe(401)
+      expect((await call("GET", "/store/live/nothing-here")).status).toBe(404)
+    })
+  },
+})
