@@ -83,6 +83,18 @@ export class Build {
     writeFileSync(path.join(this.server, ".stamp"), wanted)
   }
 
+  /**
+   * A migration looks into a folder of each module, and makes it where a module brings none: production may not write there.
+   */
+  migrationFolders(): void {
+    const scope = path.join(this.root, "node_modules/@medusajs")
+    for (const name of readdirSync(scope)) {
+      if (existsSync(path.join(scope, name, "dist/index.js"))) {
+        mkdirSync(path.join(scope, name, "dist/migrations"), { recursive: true })
+      }
+    }
+  }
+
   /** Without what Next.js itself rewrites while it builds. */
   private storefrontHash(): string {
     return hash(

@@ -50,6 +50,7 @@ export class Shop {
   async buildOnly(): Promise<void> {
     await this.guarded(async () => {
       await this.builds()
+      this.build.migrationFolders()
       this.context.unlock()
       this.context.progress.note(`Built in ${this.context.progress.elapsed()}.`)
     })

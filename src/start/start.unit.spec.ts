@@ -1,9 +1,10 @@
 import { execFileSync, spawn } from "node:child_process"
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { pathToFileURL } from "node:url"
-import { hash } from "./build"
+import { Build, hash } from "./build"
+import type { Children } from "./children"
 import { compareReleases, State } from "./state"
 import { onChange } from "./watch"
 
@@ -150,6 +151,29 @@ describe("what a shop keeps in its folder", () => {
     expect(compareReleases("1.0.0", "1.0.0")).toBe(0)
     expect(compareReleases("1.1.0-rc.1", "1.0.9")).toBeGreaterThan(0)
     expect(compareReleases("1.1.0-rc.1", "1.1.1-rc.1")).toBeLessThan(0)
+  })
+})
+
+describe("a production build", () => {
+  it("has a folder of migrations for every module, so that migrating writes nothing into it", () => {
+    for (const file of [
+      "auth/dist/index.js",
+      "order/dist/index.js",
+      "order/dist/migrations/Migration1.js",
+      "ui/index.js",
+    ]) {
+      mkdirSync(path.dirname(path.join(folder, "node_modules/@medusajs", file)), { recursive: true })
+      writeFileSync(path.join(folder, "node_modules/@medusajs", file), "")
+    }
+    const build = new Build(folder, {} as Children)
+    build.migrationFolders()
+    build.migrationFolders()
+    const has = (place: string) => existsSync(path.join(folder, "node_modules/@medusajs", place))
+    expect(["auth/dist/migrations", "order/dist/migrations/Migration1.js", "ui/dist"].map(has)).toEqual([
+      true,
+      true,
+      false,
+    ])
   })
 })
 
