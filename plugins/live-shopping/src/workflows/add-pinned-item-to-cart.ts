@@ -2,6 +2,7 @@ import { acquireLockStep, addToCartWorkflow, releaseLockStep } from "@medusajs/m
 import { createWorkflow, transform, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { ATTRIBUTION_KEY } from "../domain/attribution"
 import { attributeStep, type AddPinnedItemInput } from "./steps/sales"
+import { confirmCartStockStep } from "./steps/stock"
 
 /** As long as the core waits for a cart and holds it, in seconds. Its own workflows take no lock when they run as a step. */
 export const CART_LOCK = { timeout: 2, ttl: 10 } as const
@@ -23,6 +24,8 @@ export const addPinnedItemToCartWorkflow = createWorkflow(
       ],
     }))
     acquireLockStep({ key: input.cart_id, ...CART_LOCK })
+    // A pin that is raised again, and the product's own page, make lines of their own of one variant.
+    confirmCartStockStep(cart)
     addToCartWorkflow.runAsStep({ input: cart })
     releaseLockStep({ key: input.cart_id })
     return new WorkflowResponse(attribution)

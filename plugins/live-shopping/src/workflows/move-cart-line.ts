@@ -7,6 +7,7 @@ import {
 import { createWorkflow, transform, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { CART_LOCK } from "./add-pinned-item-to-cart"
 import { carryLineStep, type MoveCartLineInput } from "./steps/sales"
+import { confirmCartStockStep } from "./steps/stock"
 
 export const moveCartLineWorkflowId = "live-move-cart-line"
 /**
@@ -19,6 +20,7 @@ export const moveCartLineWorkflow = createWorkflow(moveCartLineWorkflowId, (inpu
   acquireLockStep({ key: carts, ...CART_LOCK })
   const item = carryLineStep(input)
   const added = transform({ input, item }, ({ input, item }) => ({ cart_id: input.to_cart_id, items: [item] }))
+  confirmCartStockStep(added)
   addToCartWorkflow.runAsStep({ input: added })
   const removed = transform({ input }, ({ input }) => ({ cart_id: input.from_cart_id, ids: [input.line_id] }))
   deleteLineItemsWorkflow.runAsStep({ input: removed })
