@@ -165,27 +165,35 @@ export async function saveShow(_: FormState, form: FormData): Promise<FormState 
     const before = showId ? (await studio.retrieve(showId, { token })).show : null
     const plan = planOf({ status: before?.status ?? "draft", at: before?.scheduled_at ?? null }, wish, Date.now())
     if (plan.do === "refuse") return { fields: { scheduled_at: plan.fault }, values }
-    const editable = before?.status !== "live" && before?.status !== "ended"
-    const { show } = before
-      ? await studio.update(
-          before.id,
-          {
-            title: rest.title,
-            description: description || null,
-            ...(editable ? { video_kind: rest.video_kind } : {}),
-            ...(plan.do === "move" ? { scheduled_at: plan.at } : {}),
-          },
-          { token }
-        )
-      : await studio.create(
-          { title: rest.title, video_kind: rest.video_kind, ...(description ? { description } : {}) },
-          { token }
-        )
-    // Planned and unplanned are states of the show and not fields of it.
-    if (plan.do === "schedule")
-      await studio.transition(show.id, { action: "schedule", scheduled_at: plan.at }, { token })
-    if (plan.do === "unschedule") await studio.transition(show.id, { action: "unschedule" }, { token })
-    if (!before) created = show.id
+    if (before) {
+      const editable = before.status !== "live" && before.status !== "ended"
+      await studio.update(
+        before.id,
+        {
+          title: rest.title,
+          description: description || null,
+          ...(editable ? { video_kind: rest.video_kind } : {}),
+          ...(plan.do === "move" ? { scheduled_at: plan.at } : {}),
+        },
+        { token }
+      )
+      // Planned and unplanned are states of the show and not fields of it.
+      if (plan.do === "schedule")
+        await studio.transition(before.id, { action: "schedule", scheduled_at: plan.at }, { token })
+      if (plan.do === "unschedule") await studio.transition(before.id, { action: "unschedule" }, { token })
+    } else {
+      // Made and planned in one call: a refusal leaves nothing behind that the next press would make again.
+      const { show } = await studio.create(
+        {
+          title: rest.title,
+          video_kind: rest.video_kind,
+          ...(description ? { description } : {}),
+          ...(plan.do === "schedule" ? { scheduled_at: plan.at } : {}),
+        },
+        { token }
+      )
+      created = show.id
+    }
     revalidatePath("/studio", "layout")
   } catch (error) {
     const code = codeOf(error)
