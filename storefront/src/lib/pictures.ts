@@ -5,15 +5,22 @@ import path from "node:path"
 import sharp from "sharp"
 import { config } from "./config"
 import { MEDIA_WIDTHS } from "./media"
+import { pictureSource } from "./picture-source"
+import { Turns } from "./turns"
 
 type Picture =
   | { readonly ok: true; readonly bytes: Buffer; readonly etag: string }
-  | { readonly ok: false; readonly status: number; readonly reason: string }
+  | { readonly ok: false; readonly status: number; readonly reason: string; readonly retryAfter?: number }
 
 const MAX_SOURCE_BYTES = 25 * 1024 * 1024
 const MAX_PIXELS = 60_000_000
 /** Resizing is all processor: more at once only makes each slower and the pages behind them late. */
 const MAX_AT_ONCE = 2
+/** Some seconds' work. Whoever comes when so many wait would wait longer than a page is looked at. */
+const MAX_WAITING = 150
+const RETRY_AFTER_SECONDS = 5
+
+const turns = new Turns(MAX_AT_ONCE, MAX_WAITING)
 
 const refused = (status: number, reason: string): Picture => ({ ok: false, status, reason })
 
@@ -22,7 +29,7 @@ const making = new Map<string, Promise<Picture>>()
 
 export async function pictureOf(width: number, segments: readonly string[]): Promise<Picture> {
   if (!(MEDIA_WIDTHS as readonly number[]).includes(width)) return refused(404, "No such width")
-  const source = sourceOf(segments)
+  const source = pictureSource(segments, config())
   if (!source) return refused(404, "No such picture")
 
   const key = createHash("sha256").update(`webp 1 ${width} ${source}`).digest("hex").slice(0, 40)
@@ -42,39 +49,9 @@ export async function pictureOf(width: number, segments: readonly string[]): Pro
   return work
 }
 
-/**
- * The address behind `/media/<width>/...`: a file of the API's own store, or one from an origin the operator named. Any
- * other address is refused, so that this server fetches nothing on a stranger's behalf.
- */
-function sourceOf(segments: readonly string[]): string | null {
-  const { apiUrl, publicApiUrl, mediaOrigins } = config()
-  const [first = ""] = segments
-  if (!first.startsWith("~")) {
-    const names = segments.map((segment) => safeDecode(segment))
-    if (names.some((name) => name === null || name === "" || name === "." || name === ".." || /[\\/\0]/.test(name))) {
-      return null
-    }
-    return `${apiUrl}/static/${names.map((name) => encodeURIComponent(name ?? "")).join("/")}`
-  }
-  if (segments.length !== 1) return null
-  const url = URL.parse(Buffer.from(first.slice(1), "base64url").toString("utf8"))
-  if (!url || (url.protocol !== "https:" && url.protocol !== "http:")) return null
-  const allowed = [new URL(apiUrl).origin, new URL(publicApiUrl).origin, ...mediaOrigins]
-  if (!allowed.includes(url.origin)) return null
-  return url.origin === new URL(publicApiUrl).origin ? `${apiUrl}${url.pathname}${url.search}` : url.href
-}
-
-function safeDecode(text: string): string | null {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return null
-  }
-}
-
 async function make(source: string, width: number, key: string, file: string): Promise<Picture> {
-  return turn(async () => {
-    let original: Buffer
+  const made = await turns.take(async (): Promise<Picture> => {
+    let original: Buffer | null
     try {
       // No redirects: they could lead off the allowed origins.
       const answer = await fetch(source, { redirect: "error", cache: "no-store", signal: AbortSignal.timeout(15_000) })
@@ -82,8 +59,8 @@ async function make(source: string, width: number, key: string, file: string): P
       if (!answer.ok) return refused(502, "The picture could not be fetched")
       if (!(answer.headers.get("content-type") ?? "").startsWith("image/")) return refused(404, "Not a picture")
       if (Number(answer.headers.get("content-length") ?? 0) > MAX_SOURCE_BYTES) return refused(413, "Picture too large")
-      original = Buffer.from(await answer.arrayBuffer())
-      if (original.length > MAX_SOURCE_BYTES) return refused(413, "Picture too large")
+      original = await bounded(answer)
+      if (!original) return refused(413, "Picture too large")
     } catch {
       return refused(502, "The picture could not be fetched")
     }
@@ -101,6 +78,19 @@ async function make(source: string, width: number, key: string, file: string): P
     await keep(file, bytes).catch(() => undefined)
     return { ok: true, bytes, etag: `"${key}"` }
   })
+  return made ?? { ...refused(503, "Too many pictures are being made"), retryAfter: RETRY_AFTER_SECONDS }
+}
+
+/** The body, read no further than a picture may be large; `null` of one that is larger, whatever its head says. */
+async function bounded(answer: Response): Promise<Buffer | null> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of answer.body ?? []) {
+    size += chunk.length
+    if (size > MAX_SOURCE_BYTES) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
 }
 
 /* ----------------------------------------------------------------------------------------------------------- the cache */
@@ -108,7 +98,11 @@ async function make(source: string, width: number, key: string, file: string): P
 const folder = (): string =>
   config().mediaCache ?? path.join(/* turbopackIgnore: true */ process.cwd(), ".next", "cache", "pictures")
 
-let sinceSweep = 0
+/** Bytes written since the last sweep. Unknown of the time before this process, so the first picture sweeps. */
+let sinceSweep = Infinity
+let sweeping: Promise<void> | null = null
+/** A draft that is older was left behind by a process that ended while it wrote. */
+const STALE_DRAFT_MS = 60 * 60 * 1000
 
 async function keep(file: string, bytes: Buffer): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true })
@@ -119,7 +113,9 @@ async function keep(file: string, bytes: Buffer): Promise<void> {
   sinceSweep += bytes.length
   if (sinceSweep > config().mediaCacheBytes / 10) {
     sinceSweep = 0
-    void sweep().catch(() => undefined)
+    sweeping ??= sweep()
+      .catch(() => undefined)
+      .finally(() => (sweeping = null))
   }
 }
 
@@ -127,15 +123,15 @@ async function keep(file: string, bytes: Buffer): Promise<void> {
 async function sweep(): Promise<void> {
   const root = folder()
   const names = await readdir(root, { recursive: true })
-  const files = await Promise.all(
-    names
-      .filter((name) => name.endsWith(".webp"))
-      .map(async (name) => {
-        const full = path.join(/* turbopackIgnore: true */ root, name)
-        const { size, mtimeMs } = await stat(full)
-        return { full, size, mtimeMs }
-      })
-  )
+  const files: { full: string; size: number; mtimeMs: number }[] = []
+  for (const name of names) {
+    const full = path.join(/* turbopackIgnore: true */ root, name)
+    // Another process that serves the same folder may have swept it away.
+    const found = await stat(full).catch(() => null)
+    if (!found?.isFile()) continue
+    if (name.endsWith(".part") && Date.now() - found.mtimeMs > STALE_DRAFT_MS) await rm(full, { force: true })
+    else if (name.endsWith(".webp")) files.push({ full, size: found.size, mtimeMs: found.mtimeMs })
+  }
   const bound = config().mediaCacheBytes
   let total = files.reduce((sum, file) => sum + file.size, 0)
   if (total <= bound) return
@@ -143,22 +139,5 @@ async function sweep(): Promise<void> {
     if (total <= bound * 0.9) return
     await rm(file.full, { force: true })
     total -= file.size
-  }
-}
-
-/* -------------------------------------------------------------------------------------------------------------- turns */
-
-let running = 0
-const waiting: (() => void)[] = []
-
-async function turn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= MAX_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
-  else running++
-  try {
-    return await work()
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else running--
   }
 }

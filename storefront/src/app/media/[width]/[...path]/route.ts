@@ -12,7 +12,11 @@ export async function GET(
   if (!picture.ok) {
     return new Response(picture.reason, {
       status: picture.status,
-      headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+      headers: {
+        "content-type": "text/plain; charset=utf-8",
+        "cache-control": "no-store",
+        ...(picture.retryAfter ? { "retry-after": String(picture.retryAfter) } : {}),
+      },
     })
   }
   const headers = {
