@@ -1,4 +1,5 @@
-import type { Logger, MedusaContainer } from "@medusajs/framework/types"
+import { scopedJob } from "@lsn/platform/messages"
+import type { Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { LIVE_MODULE } from "../modules/live"
 import type LiveModuleService from "../modules/live/service"
@@ -13,7 +14,7 @@ const PAGE = 200
  * whose order nobody has looked at, and records those that became one; most never did, and cost one look. An order that
  * cannot be recorded is told in the log and tried again the next time, and holds up no other.
  */
-export default async function reconcileLiveSales(container: MedusaContainer): Promise<void> {
+export default scopedJob(async (container) => {
   const service = container.resolve<LiveModuleService>(LIVE_MODULE)
   const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER)
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
@@ -44,6 +45,6 @@ export default async function reconcileLiveSales(container: MedusaContainer): Pr
       }
     }
   }
-}
+})
 
 export const config = { name: "live-reconcile-sales", schedule: "*/5 * * * *" }

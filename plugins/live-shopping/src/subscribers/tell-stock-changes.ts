@@ -1,4 +1,5 @@
-import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
+import type { SubscriberConfig } from "@medusajs/framework"
+import { scopedSubscriber } from "@lsn/platform/messages"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { LiveEvent } from "../domain/live-event"
@@ -13,7 +14,7 @@ const LEVEL_EVENTS = ["created", "updated", "deleted"].map((verb) => `inventory.
 const RESERVATION_EVENTS = ["created", "updated", "deleted"].map((verb) => `inventory.reservation-item.${verb}`)
 
 /** Tells live shows that a product of their line-up has more or less of something, so that a sold-out mark is true. */
-export default async function tellStockChanges({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
+export default scopedSubscriber<{ id: string }>(async ({ event, container }) => {
   const item = await inventoryItemOf(event.name, event.data.id, container)
   if (!item) {
     return
@@ -38,7 +39,7 @@ export default async function tellStockChanges({ event, container }: SubscriberA
       return service.publish(show_id, [news])
     })
   )
-}
+})
 
 async function inventoryItemOf(event: string, id: string, container: MedusaContainer): Promise<string | undefined> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)

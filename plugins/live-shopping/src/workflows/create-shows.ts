@@ -1,4 +1,4 @@
-import { emitEventStep } from "@medusajs/medusa/core-flows"
+import { emitScopedEventStep } from "@lsn/platform/messages"
 import { createWorkflow, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import type { CreateShowInput, Instant } from "../modules/live/types"
 import { createShowsStep } from "./steps/shows"
@@ -9,7 +9,7 @@ export const createShowsWorkflow = createWorkflow(
   createShowsWorkflowId,
   (input: WorkflowData<{ shows: CreateShowInput[]; now: Instant }>) => {
     const created = createShowsStep(input)
-    emitEventStep({ eventName: "live.show.scheduled", data: created.scheduled })
+    emitScopedEventStep({ eventName: "live.show.scheduled", data: created.scheduled })
     return new WorkflowResponse(created.shows)
   }
 )

@@ -1,4 +1,4 @@
-import { emitEventStep } from "@medusajs/medusa/core-flows"
+import { emitScopedEventStep } from "@lsn/platform/messages"
 import { createWorkflow, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import type { Instant } from "../modules/live/types"
 import { lowerPinStep } from "./steps/pins"
@@ -9,7 +9,7 @@ export const lowerPinWorkflow = createWorkflow(
   lowerPinWorkflowId,
   (input: WorkflowData<{ show_id: string; pin_id: string; now: Instant }>) => {
     const lowered = lowerPinStep(input)
-    emitEventStep({ eventName: "live.pin.lowered", data: lowered.lowered })
+    emitScopedEventStep({ eventName: "live.pin.lowered", data: lowered.lowered })
     tellAudienceStep(lowered.news)
     return new WorkflowResponse(lowered.lowered)
   }

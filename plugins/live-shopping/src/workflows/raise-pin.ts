@@ -1,4 +1,4 @@
-import { emitEventStep } from "@medusajs/medusa/core-flows"
+import { emitScopedEventStep } from "@lsn/platform/messages"
 import { createWorkflow, transform, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import type { Instant, RaisePinInput } from "../modules/live/types"
 import { raisePinStep } from "./steps/pins"
@@ -10,8 +10,10 @@ export const raisePinWorkflow = createWorkflow(
   (input: WorkflowData<RaisePinInput & { now: Instant }>) => {
     const raised = raisePinStep(input)
     const data = transform({ raised }, ({ raised }) => ({ id: raised.pin.id, show_id: raised.pin.show_id }))
-    emitEventStep({ eventName: "live.pin.raised", data })
-    emitEventStep({ eventName: "live.pin.lowered", data: raised.lowered }).config({ name: "emit-live-pin-lowered" })
+    emitScopedEventStep({ eventName: "live.pin.raised", data })
+    emitScopedEventStep({ eventName: "live.pin.lowered", data: raised.lowered }).config({
+      name: "emit-live-pin-lowered",
+    })
     tellAudienceStep(raised.news)
     return new WorkflowResponse(raised.pin)
   }

@@ -1,4 +1,4 @@
-import { emitEventStep } from "@medusajs/medusa/core-flows"
+import { emitScopedEventStep } from "@lsn/platform/messages"
 import { createWorkflow, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import type { Instant } from "../modules/live/types"
 import { recordSalesStep } from "./steps/sales"
@@ -9,7 +9,7 @@ export const recordLiveSalesWorkflow = createWorkflow(
   recordLiveSalesWorkflowId,
   (input: WorkflowData<{ order_id: string; now: Instant }>) => {
     const sales = recordSalesStep(input)
-    emitEventStep({ eventName: "live.sale.recorded", data: sales })
+    emitScopedEventStep({ eventName: "live.sale.recorded", data: sales })
     return new WorkflowResponse(sales)
   }
 )

@@ -1,4 +1,4 @@
-import { emitEventStep } from "@medusajs/medusa/core-flows"
+import { emitScopedEventStep } from "@lsn/platform/messages"
 import { createWorkflow, transform, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import type { Instant, TransitionInput } from "../modules/live/types"
 import { transitionShowStep } from "./steps/shows"
@@ -18,12 +18,16 @@ export const transitionShowWorkflow = createWorkflow(
       }
     })
     // The engine reads a dot in a step's name as a path.
-    emitEventStep({ eventName: "live.show.scheduled", data: told.scheduled }).config({
+    emitScopedEventStep({ eventName: "live.show.scheduled", data: told.scheduled }).config({
       name: "emit-live-show-scheduled",
     })
-    emitEventStep({ eventName: "live.show.started", data: told.started }).config({ name: "emit-live-show-started" })
-    emitEventStep({ eventName: "live.show.ended", data: told.ended }).config({ name: "emit-live-show-ended" })
-    emitEventStep({ eventName: "live.pin.lowered", data: taken.lowered }).config({ name: "emit-live-pin-lowered" })
+    emitScopedEventStep({ eventName: "live.show.started", data: told.started }).config({
+      name: "emit-live-show-started",
+    })
+    emitScopedEventStep({ eventName: "live.show.ended", data: told.ended }).config({ name: "emit-live-show-ended" })
+    emitScopedEventStep({ eventName: "live.pin.lowered", data: taken.lowered }).config({
+      name: "emit-live-pin-lowered",
+    })
     tellAudienceStep(taken.news)
     return new WorkflowResponse(taken.show)
   }

@@ -1,4 +1,4 @@
-import { emitEventStep } from "@medusajs/medusa/core-flows"
+import { emitScopedEventStep } from "@lsn/platform/messages"
 import { createWorkflow, transform, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import type { Instant, UpdateHostInput } from "../modules/live/types"
 import { updateHostsStep } from "./steps/hosts"
@@ -14,14 +14,14 @@ export const updateHostsWorkflow = createWorkflow(
     const suspended = transform({ updated }, ({ updated }) => updated.suspended.map(({ id }) => id))
     const off = endShowsOfHostsStep({ host_ids: suspended, now: input.now })
     // The engine reads a dot in a step's name as a path.
-    emitEventStep({ eventName: "live.host.approved", data: updated.approved }).config({
+    emitScopedEventStep({ eventName: "live.host.approved", data: updated.approved }).config({
       name: "emit-live-host-approved",
     })
-    emitEventStep({ eventName: "live.host.suspended", data: updated.suspended }).config({
+    emitScopedEventStep({ eventName: "live.host.suspended", data: updated.suspended }).config({
       name: "emit-live-host-suspended",
     })
-    emitEventStep({ eventName: "live.show.ended", data: off.ended }).config({ name: "emit-live-show-ended" })
-    emitEventStep({ eventName: "live.pin.lowered", data: off.lowered }).config({ name: "emit-live-pin-lowered" })
+    emitScopedEventStep({ eventName: "live.show.ended", data: off.ended }).config({ name: "emit-live-show-ended" })
+    emitScopedEventStep({ eventName: "live.pin.lowered", data: off.lowered }).config({ name: "emit-live-pin-lowered" })
     tellAudienceStep(off.news)
     return new WorkflowResponse(updated.hosts)
   }
