@@ -120,6 +120,93 @@ moduleIntegrationTestRunner<LiveModuleService>({
         expect(await pinsUp(id)).toHaveLength(1)
       })
 
+      it("an undo leaves alone what somebody else has done with the show since", async () => {
+        const { id } = await show((await host()).id)
+        const at = (hours: number) => new Date(Date.now() + hours * 3_600_000)
+        const scheduled = await service.takeShowTransition(
+          { show_id: id, action: "schedule", scheduled_at: at(1) },
+          now()
+        )
+        await service.takeShowTransition({ show_id: id, action: "start" }, now())
+        await service.restoreShow(scheduled)
+        expect(await service.retrieveLiveShow(id)).toMatchObject({ status: "live" })
+
+        const ended = await service.takeShowTransition({ show_id: id, action: "end" }, now())
+        const other = await show((await service.retrieveLiveShow(id)).host_id)
+        await service.takeShowTransition({ show_id: other.id, action: "start" }, now())
+        await service.restoreShow(ended)
+        expect(await service.retrieveLiveShow(id)).toMatchObject({ status: "ended" })
+        expect(await service.retrieveLiveShow(other.id)).toMatchObject({ status: "live" })
+
+        const withdrawn = await show((await host()).id)
+        const announced = await service.takeShowTransition(
+          { show_id: withdrawn.id, action: "schedule", scheduled_at: at(1) },
+          now()
+        )
+        await service.withdrawShows([withdrawn.id])
+        await service.restoreShow(announced)
+        expect(await service.listLiveShows({ id: withdrawn.id })).toEqual([])
+      })
+
+      it("of an undo and a new step at once, the step stands whichever comes first", async () => {
+        for (let round = 0; round < 6; round++) {
+          const { id } = await show((await host()).id)
+          const scheduled_at = new Date(Date.now() + 3_600_000)
+          const taken = await service.takeShowTransition({ show_id: id, action: "schedule", scheduled_at }, now())
+          const outcomes = await Promise.allSettled([
+            service.restoreShow(taken),
+            service.takeShowTransition({ show_id: id, action: "start" }, now()),
+          ])
+          expect(codes(outcomes)).toEqual(["ok", "ok"])
+          expect((await service.retrieveLiveShow(id)).status).toBe("live")
+        }
+      })
+
+      it("an undo puts no pin back over one that somebody else has put up or taken down since", async () => {
+        const { id } = await liveShow()
+        const up = (product_id: string) => service.raisePin({ show_id: id, product_id, pinned_by: "host:x" }, now())
+        const shown = async () => (await pinsUp(id)).map((pin) => pin.product_id).sort()
+        for (const product of ["prod_1", "prod_2", "prod_3"]) await up(product)
+        // The first gives way to the fourth; somebody takes that down and puts the first up again.
+        const fourth = await up("prod_4")
+        expect(fourth.lowered).toMatchObject({ product_id: "prod_1" })
+        await service.lowerPin(id, fourth.pin.id, now())
+        await up("prod_1")
+        await service.forgetPin(fourth)
+        expect(await shown()).toEqual(["prod_1", "prod_2", "prod_3"])
+
+        const [pin] = await service.listLivePins({ show_id: id, product_id: "prod_2", unpinned_at: null })
+        const lowered = await service.lowerPin(id, pin?.id ?? "", now())
+        await up("prod_4")
+        await service.putPinBack(lowered as NonNullable<typeof lowered>)
+        expect(await shown()).toEqual(["prod_1", "prod_3", "prod_4"])
+      })
+
+      it("an undo of what was said of hosts and shows, and of a line-up, takes back no other's word", async () => {
+        const { id: hostId } = await host()
+        const suspended = await service.changeHosts([{ id: hostId, status: "suspended", bio: "Away." }])
+        await service.changeHosts([{ id: hostId, status: "active" }])
+        await service.restoreHosts(suspended)
+        expect(await service.retrieveLiveHost(hostId)).toMatchObject({ status: "active", bio: null })
+
+        const { id, title } = await show(hostId)
+        const change = await service.changeShows([{ id, title: "Mine", description: "Mine" }], now())
+        await service.changeShows([{ id, description: "Theirs" }], now())
+        await service.restoreShows(change)
+        expect(await service.retrieveLiveShow(id)).toMatchObject({ title, description: "Theirs" })
+
+        const products = async () =>
+          (await service.listLiveShowProducts({ show_id: id }, { order: { position: "ASC" } })).map(
+            (entry) => entry.product_id
+          )
+        const set = await service.replaceLineUp(id, ["prod_8"])
+        await service.replaceLineUp(id, ["prod_9"])
+        await service.restoreLineUp(id, set)
+        expect(await products()).toEqual(["prod_9"])
+        await service.restoreLineUp(id, await service.replaceLineUp(id, ["prod_8"]))
+        expect(await products()).toEqual(["prod_9"])
+      })
+
       it("two line-ups set at once leave one of them, whole", async () => {
         const { id } = await show((await host()).id)
         const one = ["prod_9", "prod_1", "prod_5"]

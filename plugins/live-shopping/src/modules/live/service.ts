@@ -21,6 +21,7 @@ import {
 import type { ChatMessage, LiveEvent, Pin } from "../../domain/live-event"
 import { LINE_UP_MAX, orderLineUp, type LineUpEntry } from "../../domain/line-up"
 import type { Offset } from "../../domain/offset"
+import { fieldsToRestore } from "../../domain/restore"
 import { Collector, QueueFullError } from "./chat/collector"
 import { STREAM_PATH, StreamEdge } from "./edge/edge"
 import { LiveKit } from "./livekit"
@@ -65,9 +66,24 @@ type Sql = Context<EntityManager>
 type HostRow = InferTypeOf<typeof LiveHost>
 type HostChange = { previous: HostRow[]; updated: HostRow[] }
 type ShowRow = InferTypeOf<typeof LiveShow>
+type ShowRowChange = { previous: ShowRow[]; updated: ShowRow[] }
 type ShowChange = Omit<UpdateShowInput, "scheduled_at"> & { scheduled_at?: Date | null }
 /** What became of a message, and whether the audience has heard of it. */
 type ToldOutcome = chat.ChatOutcome & { silent?: unknown }
+
+/** What a change of a host, and of a show, may have written, and its undo puts back. */
+const HOST_FIELDS = ["handle", "name", "bio", "avatar_url", "email", "status"] as const
+const SHOW_FIELDS = [
+  "title",
+  "description",
+  "host_id",
+  "scheduled_at",
+  "poster_url",
+  "preview_url",
+  "recording_url",
+  "recording_ms",
+  "video_kind",
+] as const
 
 /** Reactions of one POST count as one heart; the audience frame carries the sum. */
 const ONE_REACTION = 1
@@ -227,6 +243,18 @@ export default class LiveModuleService extends MedusaService({
     return { previous, updated: await this.updateLiveHosts(changes, context) }
   }
 
+  /** Undoes `changeHosts`, field by field; what somebody else has written since stays. */
+  @InjectTransactionManager()
+  async restoreHosts(change: HostChange, @MedusaContext() context: Sql = {}): Promise<void> {
+    const ids = change.previous.map(({ id }) => id)
+    await hosts.lockHosts(
+      managerOf(context),
+      ids.map((id) => ({ id }))
+    )
+    const current = await this.listLiveHosts({ id: ids }, { take: ids.length }, context)
+    await this.updateLiveHosts(restored(change, current, HOST_FIELDS), context)
+  }
+
   // --- shows ---------------------------------------------------------------------------------------------------------
 
   async takeShowTransition(
@@ -252,16 +280,19 @@ export default class LiveModuleService extends MedusaService({
     return shows.takeTransition(managerOf(context), input, now)
   }
 
-  /** Undoes `takeShowTransition`. */
+  /** Undoes `takeShowTransition`; what somebody else has done since stays done. */
+  async restoreShow(result: shows.ShowTransitionResult): Promise<void> {
+    try {
+      await this.restoreShow_(result)
+    } catch (error) {
+      // The host has gone live with another show since: this one stays ended.
+      if (!isDuplicate(error)) throw error
+    }
+  }
+
   @InjectTransactionManager()
-  async restoreShow(result: shows.ShowTransitionResult, @MedusaContext() context: Sql = {}): Promise<void> {
-    const manager = managerOf(context)
-    await lock.lockShow(manager, result.previous.id)
-    await shows.writeShowState(manager, result.previous)
-    await pins.putBack(
-      manager,
-      result.lowered.map((pin) => pin.id)
-    )
+  protected async restoreShow_(result: shows.ShowTransitionResult, @MedusaContext() context: Sql = {}): Promise<void> {
+    await shows.restoreTransition(managerOf(context), result)
   }
 
   /** @returns the line-up as it was and as it is. */
@@ -278,6 +309,16 @@ export default class LiveModuleService extends MedusaService({
     return { previous: await shows.writeLineUp(managerOf(context), showId, current), current }
   }
 
+  /** Undoes `replaceLineUp`; a line-up that somebody else has set since stays. */
+  @InjectTransactionManager()
+  async restoreLineUp(
+    showId: string,
+    set: { previous: readonly LineUpEntry[]; current: readonly LineUpEntry[] },
+    @MedusaContext() context: Sql = {}
+  ): Promise<void> {
+    await shows.restoreLineUp(managerOf(context), showId, set)
+  }
+
   /** Ids of shows in the order an audience looks for them: live, then soonest, then latest ended. */
   @InjectManager()
   async pageShows(
@@ -290,16 +331,23 @@ export default class LiveModuleService extends MedusaService({
 
   /** Changes what is said of shows, as far as their state lets it. @returns them as they were and as they are. */
   @InjectTransactionManager()
-  async changeShows(
-    changes: ShowChange[],
-    now: Date,
-    @MedusaContext() context: Sql = {}
-  ): Promise<{ previous: ShowRow[]; updated: ShowRow[] }> {
+  async changeShows(changes: ShowChange[], now: Date, @MedusaContext() context: Sql = {}): Promise<ShowRowChange> {
     const ids = changes.map(({ id }) => id)
     const locked = await lock.lockShows(managerOf(context), ids)
     shows.assertShowChanges(locked, changes, now)
     const previous = await this.listLiveShows({ id: ids }, { take: ids.length }, context)
     return { previous, updated: await this.updateLiveShows(changes, context) }
+  }
+
+  /** Undoes `changeShows`, field by field; what somebody else has written since stays. */
+  @InjectTransactionManager()
+  async restoreShows(change: ShowRowChange, @MedusaContext() context: Sql = {}): Promise<void> {
+    const ids = change.previous.map(({ id }) => id)
+    for (const id of [...ids].sort()) {
+      await lock.lockShowIfThere(managerOf(context), id)
+    }
+    const current = await this.listLiveShows({ id: ids }, { take: ids.length }, context)
+    await this.updateLiveShows(restored(change, current, SHOW_FIELDS), context)
   }
 
   /** Deletes shows that never took place. @returns those that had been announced. */
@@ -361,10 +409,10 @@ export default class LiveModuleService extends MedusaService({
   @InjectTransactionManager()
   async forgetPin(raised: { pin: Pin; lowered: Pin | null }, @MedusaContext() context: Sql = {}): Promise<void> {
     const manager = managerOf(context)
-    await lock.lockShow(manager, raised.pin.show_id)
+    const show = await lock.lockShowIfThere(manager, raised.pin.show_id)
     await pins.forgetPin(manager, raised.pin.id)
-    if (raised.lowered) {
-      await pins.putBack(manager, [raised.lowered.id])
+    if (show && raised.lowered) {
+      await pins.putBack(manager, [raised.lowered])
     }
   }
 
@@ -380,8 +428,9 @@ export default class LiveModuleService extends MedusaService({
   @InjectTransactionManager()
   async putPinBack(pin: Pin, @MedusaContext() context: Sql = {}): Promise<void> {
     const manager = managerOf(context)
-    await lock.lockShow(manager, pin.show_id)
-    await pins.putBack(manager, [pin.id])
+    if (await lock.lockShowIfThere(manager, pin.show_id)) {
+      await pins.putBack(manager, [pin])
+    }
   }
 
   // --- chat ----------------------------------------------------------------------------------------------------------
@@ -576,6 +625,20 @@ export default class LiveModuleService extends MedusaService({
   async totalSales(showId: string, @MedusaContext() context: Sql = {}): Promise<SalesTotals> {
     return sales.sumSales(managerOf(context), showId)
   }
+}
+
+/** The changes that undo what a run wrote; none for a row that others have written over, or that is gone. */
+function restored<Row extends { id: string }, Field extends keyof Row>(
+  change: { previous: Row[]; updated: Row[] },
+  current: readonly Row[],
+  fields: readonly Field[]
+): (Partial<Pick<Row, Field>> & { id: string })[] {
+  return change.previous.flatMap((previous) => {
+    const written = change.updated.find(({ id }) => id === previous.id)
+    const now = current.find(({ id }) => id === previous.id)
+    const back: Partial<Pick<Row, Field>> = written && now ? fieldsToRestore({ previous, written }, now, fields) : {}
+    return Object.keys(back).length > 0 ? [{ ...back, id: previous.id }] : []
+  })
 }
 
 /** The name of a show's log, of its audience and of its tallies, in the scope that is running. */

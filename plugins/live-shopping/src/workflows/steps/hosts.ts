@@ -59,21 +59,17 @@ export const updateHostsStep = createStep(
     const statusBefore = new Map(previous.map((host) => [host.id, host.status]))
     const turned = (status: Host["status"]) =>
       updated.filter((host) => host.status === status && statusBefore.get(host.id) !== status).map(({ id }) => ({ id }))
-    return new StepResponse({ hosts: updated, approved: turned("active"), suspended: turned("suspended") }, previous)
+    return new StepResponse(
+      { hosts: updated, approved: turned("active"), suspended: turned("suspended") },
+      {
+        previous,
+        updated,
+      }
+    )
   },
-  async (previous, { container }) => {
-    if (previous) {
-      await liveService(container).updateLiveHosts(
-        previous.map(({ id, handle, name, bio, avatar_url, email, status }) => ({
-          id,
-          handle,
-          name,
-          bio,
-          avatar_url,
-          email,
-          status,
-        }))
-      )
+  async (change, { container }) => {
+    if (change) {
+      await liveService(container).restoreHosts(change)
     }
   }
 )

@@ -169,24 +169,11 @@ export const updateShowsStep = createStep(
           },
         ],
       }))
-    return new StepResponse({ shows: updated, news }, previous)
+    return new StepResponse({ shows: updated, news }, { previous, updated })
   },
-  async (previous, { container }) => {
-    if (previous) {
-      await liveService(container).updateLiveShows(
-        previous.map((show) => ({
-          id: show.id,
-          title: show.title,
-          description: show.description,
-          host_id: show.host_id,
-          scheduled_at: show.scheduled_at,
-          poster_url: show.poster_url,
-          preview_url: show.preview_url,
-          recording_url: show.recording_url,
-          recording_ms: show.recording_ms,
-          video_kind: show.video_kind,
-        }))
-      )
+  async (change, { container }) => {
+    if (change) {
+      await liveService(container).restoreShows(change)
     }
   }
 )
@@ -235,14 +222,11 @@ export const setLineUpStep = createStep(
       show.status === "draft"
         ? []
         : [{ show_id: show.id, events: [{ type: "show.updated", title: show.title, line_up: current }] }]
-    return new StepResponse(
-      { line_up: current, news },
-      { show_id: input.show_id, product_ids: previous.map((entry) => entry.product_id) }
-    )
+    return new StepResponse({ line_up: current, news }, { show_id: input.show_id, set: { previous, current } })
   },
-  async (previous, { container }) => {
-    if (previous) {
-      await liveService(container).replaceLineUp(previous.show_id, previous.product_ids)
+  async (done, { container }) => {
+    if (done) {
+      await liveService(container).restoreLineUp(done.show_id, done.set)
     }
   }
 )

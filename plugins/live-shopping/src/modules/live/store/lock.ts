@@ -22,6 +22,15 @@ type ShowRow = Omit<LockedShow, "scheduled_at" | "started_at" | "ended_at"> & {
 
 /** The show's row, locked until the transaction ends: its transitions, pins and line-up change one at a time. */
 export async function lockShow(manager: EntityManager, id: string): Promise<LockedShow> {
+  const show = await lockShowIfThere(manager, id)
+  if (!show) {
+    throw refuse(404, "show_not_found", `There is no show ${id}.`)
+  }
+  return show
+}
+
+/** The same for an undo, to which a show that has been deleted since is no error. */
+export async function lockShowIfThere(manager: EntityManager, id: string): Promise<LockedShow | null> {
   const [row] = await query<ShowRow>(
     manager,
     `SELECT id, host_id, status, video_kind, scheduled_at, started_at, ended_at FROM live_show
@@ -29,7 +38,7 @@ export async function lockShow(manager: EntityManager, id: string): Promise<Lock
     [id]
   )
   if (!row) {
-    throw refuse(404, "show_not_found", `There is no show ${id}.`)
+    return null
   }
   return {
     ...row,

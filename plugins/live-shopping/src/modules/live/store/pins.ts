@@ -122,10 +122,21 @@ export async function takeDownAll(manager: EntityManager, showId: string, now: D
   return rows.map(pinOf)
 }
 
-/** Undoes a take-down of this very run. */
-export async function putBack(manager: EntityManager, pinIds: readonly string[]): Promise<void> {
-  for (const id of pinIds) {
-    await query(manager, "UPDATE live_pin SET unpinned_at = NULL, updated_at = now() WHERE id = ?", [id])
+/**
+ * Undoes a take-down of this very run: a pin that somebody else has taken down since stays down, and so does one whose show
+ * is off the air, whose slot is taken, or whose product is up in another. The show's row must be locked.
+ */
+export async function putBack(manager: EntityManager, pins: readonly Pin[]): Promise<void> {
+  for (const { id, unpinned_at } of pins) {
+    await query(
+      manager,
+      `UPDATE live_pin p SET unpinned_at = NULL, updated_at = now()
+       FROM live_show s
+       WHERE p.id = ? AND p.unpinned_at = ? AND p.deleted_at IS NULL AND s.id = p.show_id AND s.status = 'live'
+         AND NOT EXISTS (SELECT 1 FROM live_pin up WHERE up.show_id = p.show_id AND up.unpinned_at IS NULL
+           AND up.deleted_at IS NULL AND (up.slot = p.slot OR up.product_id = p.product_id))`,
+      [id, unpinned_at]
+    )
   }
 }
 

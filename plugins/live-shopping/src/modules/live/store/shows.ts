@@ -5,8 +5,8 @@ import type { Pin } from "../../../domain/live-event"
 import { changeLineUp, type LineUpEntry } from "../../../domain/line-up"
 import type { VideoKind } from "../../../domain/playout"
 import { transitionShow, type ShowAction, type ShowStatus } from "../../../domain/show-state"
-import { takeDownAll } from "./pins"
-import { lockShow, type LockedShow } from "./lock"
+import { putBack, takeDownAll } from "./pins"
+import { lockShow, lockShowIfThere, type LockedShow } from "./lock"
 import { query } from "./sql"
 
 /** What is said of a show may change; whether it may now depends on its state, which the lock keeps as it is. */
@@ -42,8 +42,9 @@ export function assertNeverTookPlace(shows: readonly LockedShow[]): void {
 }
 
 export interface ShowTransitionResult {
-  /** The show as it was, for the compensation. */
+  /** The show as it was and as it is now, for the compensation. */
   previous: LockedShow
+  written: LockedShow
   status: ShowStatus
   /** Pins that came down because the show ended. */
   lowered: Pin[]
@@ -80,7 +81,28 @@ export async function takeTransition(
   }
   await writeShowState(manager, next)
   const lowered = input.action === "end" ? await takeDownAll(manager, previous.id, now) : []
-  return { previous, status: step.to, lowered }
+  return { previous, written: next, status: step.to, lowered }
+}
+
+/** Undoes `takeTransition`, unless somebody has taken the show further since: then it is theirs, with its pins. */
+export async function restoreTransition(manager: EntityManager, taken: ShowTransitionResult): Promise<void> {
+  const current = await lockShowIfThere(manager, taken.previous.id)
+  if (!current || !sameState(current, taken.written)) {
+    return
+  }
+  await writeShowState(manager, taken.previous)
+  await putBack(manager, taken.lowered)
+}
+
+/** An engine that stores its executions hands times on as text. */
+function sameState(one: LockedShow, other: LockedShow): boolean {
+  const time = (value: Date | string | null) => (value === null ? null : new Date(value).getTime())
+  return (
+    one.status === other.status &&
+    time(one.scheduled_at) === time(other.scheduled_at) &&
+    time(one.started_at) === time(other.started_at) &&
+    time(one.ended_at) === time(other.ended_at)
+  )
 }
 
 export async function writeShowState(manager: EntityManager, show: LockedShow): Promise<void> {
@@ -89,6 +111,19 @@ export async function writeShowState(manager: EntityManager, show: LockedShow): 
     `UPDATE live_show SET status = ?, scheduled_at = ?, started_at = ?, ended_at = ?, updated_at = now() WHERE id = ?`,
     [show.status, show.scheduled_at, show.started_at, show.ended_at, show.id]
   )
+}
+
+/** Undoes `writeLineUp`, unless somebody has set another line-up since. */
+export async function restoreLineUp(
+  manager: EntityManager,
+  showId: string,
+  set: { previous: readonly LineUpEntry[]; current: readonly LineUpEntry[] }
+): Promise<void> {
+  const show = await lockShowIfThere(manager, showId)
+  const ids = (entries: readonly LineUpEntry[]) => JSON.stringify(entries.map(({ product_id }) => product_id))
+  if (show && ids(await readLineUp(manager, showId)) === ids(set.current)) {
+    await writeLineUp(manager, showId, set.previous)
+  }
 }
 
 export async function readLineUp(manager: EntityManager, showId: string): Promise<LineUpEntry[]> {
