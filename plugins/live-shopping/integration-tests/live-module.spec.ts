@@ -580,6 +580,54 @@ moduleIntegrationTestRunner<LiveModuleService>({
         show_id,
         kind: "host_left" as const,
         happened_at: new Date(1_700_000_000_000 + n * 1000),
+        session: null as string | null,
+      })
+
+      it("a host who reconnects is there, in whatever order the news of one second comes, and twice over", async () => {
+        const left = { kind: "host_left", session: "PA_1" } as const
+        const joined = { kind: "host_joined", session: "PA_2" } as const
+        for (const order of [
+          [left, joined],
+          [joined, left],
+          [left, left, joined, joined],
+          [joined, joined, left, left],
+        ]) {
+          const { id } = await liveShow()
+          await service.updateLiveShows({ id, video_kind: "livekit" })
+          expect(await service.findShowsWithHostAway([id])).toEqual([])
+          let heard: string | undefined
+          for (const news of order) {
+            const one = { ...event(id, 5), ...news, id: `EV_${id}_${news.session}` }
+            if (!(await service.keepVideoEvent(one))) continue
+            heard = news.kind
+            await service.markVideoEventTold(one.id)
+          }
+          expect([heard, await service.findShowsWithHostAway([id])]).toEqual(["host_joined", []])
+        }
+      })
+
+      it("a host whose newest connection has ended is away, also for whoever loads the show then", async () => {
+        const { id } = await liveShow()
+        await service.updateLiveShows({ id, video_kind: "livekit" })
+        const tell = (n: number, kind: "host_left" | "host_joined" | "room_finished", session: string | null) =>
+          service.keepVideoEvent({ ...event(id, n), kind, session, id: `EV_${id}_${kind}_${session}_${n}` })
+        // The end of a connection comes before its beginning.
+        expect(await tell(2, "host_left", "PA_1")).toBe(true)
+        expect(await tell(2, "host_joined", "PA_1")).toBe(false)
+        expect(await service.findShowsWithHostAway([id])).toEqual([id])
+        expect(await tell(3, "host_joined", "PA_2")).toBe(true)
+        expect(await service.findShowsWithHostAway([id])).toEqual([])
+        // The server missed the first connection long after the second had come.
+        expect(await tell(9, "host_left", "PA_0")).toBe(false)
+        expect(await service.findShowsWithHostAway([id])).toEqual([])
+        expect(await tell(12, "room_finished", null)).toBe(true)
+        expect(await service.findShowsWithHostAway([id])).toEqual([id])
+        expect(await tell(13, "host_joined", null)).toBe(true)
+        expect(await tell(13, "host_left", null)).toBe(false)
+        expect(await service.findShowsWithHostAway([id])).toEqual([])
+        await service.takeShowTransition({ show_id: id, action: "end" }, now())
+        await tell(14, "host_left", null)
+        expect(await service.findShowsWithHostAway([id])).toEqual([])
       })
 
       it("are to be told until they are: one that failed comes again, one that was told does not", async () => {

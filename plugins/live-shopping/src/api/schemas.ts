@@ -84,6 +84,8 @@ const show = {
   pins: z.array(Pin),
   pin_history: z.array(Pin),
   video: Video,
+  /** The show is on, and the video server says that its host is not. */
+  host_away: z.boolean(),
   stream: z.strictObject({ offset: z.string() }),
 }
 

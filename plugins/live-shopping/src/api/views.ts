@@ -119,10 +119,11 @@ async function wholeShows(
   const service = live(container)
   // Before the rows: what happens in between is told again by the stream, rather than missed.
   const offsets = await Promise.all(ids.map((id) => service.position(id)))
-  const [rows, pins, audiences] = await Promise.all([
+  const [rows, pins, audiences, away] = await Promise.all([
     readShows(container, ids),
     service.pinsOfShows(ids, PIN_HISTORY_MAX),
     service.audienceOf(ids),
+    service.findShowsWithHostAway(ids),
   ])
   return rows.map((row) => {
     const index = ids.indexOf(row.id)
@@ -136,6 +137,7 @@ async function wholeShows(
         { ...row, started_at: row.started_at ? new Date(row.started_at) : null },
         service.options.simulated_video
       ),
+      host_away: away.includes(row.id),
       stream: { offset: offsets[index] ?? "0-0" },
     }
     return { row, show }

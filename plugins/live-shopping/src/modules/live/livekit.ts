@@ -16,6 +16,8 @@ export interface VideoEvent {
   kind: "host_joined" | "host_left" | "room_finished" | "other"
   scope: string
   show_id: string | null
+  /** LiveKit's id of the connection that came or ended: a host who reconnects has another. */
+  session: string | null
   /** Seconds since 1970 at LiveKit's clock; deliveries arrive out of order. */
   at: number
 }
@@ -105,6 +107,7 @@ export class LiveKit {
       kind: kindOf(event.event, event.participant?.identity ?? ""),
       scope: place?.scope ?? scope.current(),
       show_id: place?.showId ?? null,
+      session: event.participant?.sid || null,
       at: Number(event.createdAt),
     }
   }

@@ -229,6 +229,12 @@ export default class LiveModuleService extends MedusaService({
     await video.markTold(managerOf(context), id)
   }
 
+  /** Which of the shows are on while their host is not, as far as the video server has told. */
+  @InjectManager()
+  async findShowsWithHostAway(showIds: readonly string[], @MedusaContext() context: Sql = {}): Promise<string[]> {
+    return showIds.length === 0 ? [] : video.showsWithHostAway(managerOf(context), showIds)
+  }
+
   // --- hosts ---------------------------------------------------------------------------------------------------------
 
   /** Changes hosts, a status along its table only. @returns the hosts as they were and as they are. */

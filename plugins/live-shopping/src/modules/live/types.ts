@@ -166,4 +166,6 @@ export interface VideoNews {
   show_id: string
   kind: "host_joined" | "host_left" | "room_finished"
   happened_at: Instant
+  /** The host's connection that came or ended, where the server names it. */
+  session?: string | null
 }

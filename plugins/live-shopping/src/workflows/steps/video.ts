@@ -6,12 +6,13 @@ import type { AudienceNews } from "./shows"
 export const keepVideoEventStepId = "live-keep-video-event"
 /** Keeps what the video server told. Nothing takes it back: it happened, and an event that stays untold is sent again. */
 export const keepVideoEventStep = createStep(keepVideoEventStepId, async (event: VideoNews, { container }) => {
-  const { id, show_id, kind, happened_at } = event
+  const { id, show_id, kind, happened_at, session = null } = event
   const concerned = await liveService(container).keepVideoEvent({
     id,
     show_id,
     kind,
     happened_at: new Date(happened_at),
+    session,
   })
   const news: AudienceNews[] = concerned
     ? [{ show_id, events: [{ type: kind === "host_joined" ? "host.back" : "host.away" }] }]

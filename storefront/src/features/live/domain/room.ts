@@ -92,7 +92,7 @@ export function openRoom(show: Show, messages: readonly ChatMessage[]): Room {
     outgoing: [],
     audience: show.audience,
     hearts: { told: null, others: 0, mine: 0 },
-    hostAway: false,
+    hostAway: show.host_away,
     offset: show.stream.offset,
     productRevisions: {},
     seen: { ids: new Set(), order: [] },

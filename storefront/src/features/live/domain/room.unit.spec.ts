@@ -44,13 +44,14 @@ const show = (change: Partial<Show> = {}): Show => ({
   pins: [],
   pin_history: [],
   video: { kind: "none" },
+  host_away: false,
   stream: { offset: "0" },
   ...change,
 })
 
 /** A possible course of a show, as the server would log it: pins go up in free slots, messages are said and removed. */
 const log: fc.Arbitrary<ShowEvent[]> = fc
-  .array(fc.record({ what: fc.nat({ max: 5 }), slot: fc.integer({ min: 1, max: 3 }) }), { maxLength: 60 })
+  .array(fc.record({ what: fc.nat({ max: 6 }), slot: fc.integer({ min: 1, max: 3 }) }), { maxLength: 60 })
   .map((steps) => {
     const events: ShowEvent[] = []
     const up = new Map<number, Pin>()
@@ -71,6 +72,8 @@ const log: fc.Arbitrary<ShowEvent[]> = fc
       } else if (what === 4 && held) {
         up.delete(slot)
         add({ type: "pin.down", pin_id: held.id, product_id: held.product_id })
+      } else if (what === 5) {
+        add({ type: slot === 1 ? "host.back" : "host.away" })
       } else {
         add({ type: "show.updated", title: `Title ${n}`, line_up: [{ product_id: `prod_${n % 5}`, position: 0 }] })
       }
@@ -124,6 +127,7 @@ describe("the room", () => {
           pins: whole.pins,
           pin_history: whole.pinHistory,
           audience: whole.audience,
+          host_away: whole.hostAway,
           stream: { offset: whole.offset },
         })
         const broken = play(events.slice(0, missedFrom))

@@ -38,7 +38,9 @@ export function stageOf(input: {
   }
   // Without the stream it cannot be known whether the host is away, so the reader's own connection is named first.
   if (input.connection === "reconnecting") return { at: "reconnecting" }
-  if (input.hostAway || input.media === "lost" || input.video.kind === "none") return { at: "away" }
+  if (input.media === "lost" || input.video.kind === "none") return { at: "away" }
+  // News of the host may be late or lost; a picture that is there is not.
+  if (input.hostAway && input.media === "waiting") return { at: "away" }
   return { at: "live", picture: input.media }
 }
 

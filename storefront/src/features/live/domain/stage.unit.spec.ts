@@ -30,8 +30,14 @@ describe("the stage", () => {
   it("names the reader's own lost connection before it blames the host", () => {
     expect(stageOf({ ...base, connection: "reconnecting", media: "lost" }).at).toBe("reconnecting")
     expect(stageOf({ ...base, media: "lost" }).at).toBe("away")
-    expect(stageOf({ ...base, hostAway: true }).at).toBe("away")
+    expect(stageOf({ ...base, media: "waiting", hostAway: true }).at).toBe("away")
     expect(stageOf({ ...base, video: { kind: "none" } }).at).toBe("away")
+  })
+
+  it("never covers a picture that is there with the news that the host is away", () => {
+    expect(stageOf({ ...base, hostAway: true })).toEqual({ at: "live", picture: "playing" })
+    expect(stageOf({ ...base, hostAway: true, media: "blocked" })).toEqual({ at: "live", picture: "blocked" })
+    expect(stageOf({ ...base, hostAway: true, media: "lost" }).at).toBe("away")
   })
 
   it("asks for a tap when the browser blocks the picture", () => {

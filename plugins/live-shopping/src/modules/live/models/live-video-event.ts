@@ -9,6 +9,8 @@ const LiveVideoEvent = model
       show_id: model.text(),
       kind: model.enum(["host_joined", "host_left", "room_finished"]),
       happened_at: model.dateTime(),
+      /** Which connection of the host it speaks of, where the server says so: each coming has its own. */
+      session: model.text().nullable(),
       /** When it was told to the audience; empty where nobody had to hear it, or the telling failed. */
       told_at: model.dateTime().nullable(),
     }

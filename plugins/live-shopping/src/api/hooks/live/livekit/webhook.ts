@@ -18,13 +18,13 @@ export const livekitWebhook = defineWebhook({
     return livekit.readWebhook(rawBody, headers.authorization)
   },
   handle: async (event, req) => {
-    const { id, kind, show_id } = event
+    const { id, kind, show_id, session } = event
     if (kind === "other" || show_id === null) {
       return
     }
     const happened_at = new Date(event.at * 1000)
     await scope.run(event.scope, () =>
-      receiveVideoEventWorkflow(req.scope).run({ input: { id, show_id, kind, happened_at } })
+      receiveVideoEventWorkflow(req.scope).run({ input: { id, show_id, kind, happened_at, session } })
     )
   },
 })
