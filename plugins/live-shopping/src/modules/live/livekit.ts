@@ -95,6 +95,15 @@ export class LiveKit {
     }
   }
 
+  /** Shows of the scope that is running whose rooms are open: every show of a server that several shops may share. */
+  async showsWithRooms(): Promise<string[]> {
+    const rooms = await this.#rooms.listRooms()
+    return rooms.flatMap(({ name }) => {
+      const place = placeOf(name)
+      return place?.scope === scope.current() ? [place.showId] : []
+    })
+  }
+
   /** @returns null when the signature does not fit the bytes. */
   async readWebhook(rawBody: Buffer, authorization: string | undefined): Promise<VideoEvent | null> {
     const event = await this.#webhooks.receive(rawBody.toString("utf8"), authorization).catch(() => null)

@@ -1,3 +1,5 @@
+import type { Logger } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { VideoNews } from "../../modules/live/types"
 import { liveService } from "./live-service"
@@ -48,3 +50,25 @@ export const endStrayBroadcastStep = createStep(
     return new StepResponse(!live)
   }
 )
+
+export const closeStrayRoomsStepId = "live-close-stray-rooms"
+/**
+ * Closes rooms of shows that are not on. A room that cannot be closed holds up no other and is tried again the next time; a
+ * room of a show that was never this shop's is another's, who shares the server. There is nothing to take back.
+ */
+export const closeStrayRoomsStep = createStep(closeStrayRoomsStepId, async (limit: number, { container }) => {
+  const service = liveService(container)
+  const { livekit } = service
+  const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER)
+  const closed: string[] = []
+  const stray = livekit ? await service.findShowsOffAir(await livekit.showsWithRooms(), limit) : []
+  for (const id of stray) {
+    try {
+      await livekit?.closeRoom(id)
+      closed.push(id)
+    } catch (error) {
+      logger.error(`Live shopping: the video room of show ${id} cannot be closed: ${(error as Error).message}`)
+    }
+  }
+  return new StepResponse(closed)
+})

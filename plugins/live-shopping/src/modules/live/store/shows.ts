@@ -185,6 +185,21 @@ export async function liveShowsWith(
   )
 }
 
+/** Those of the shows that exist, or did, and are not on: at most `limit`. An id that was never ours is none of them. */
+export async function showsOffAir(
+  manager: EntityManager,
+  showIds: readonly string[],
+  limit: number
+): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    manager,
+    `SELECT id FROM live_show WHERE id IN (SELECT json_array_elements_text(?::json))
+       AND (status <> 'live' OR deleted_at IS NOT NULL) ORDER BY id LIMIT ?`,
+    [JSON.stringify(showIds), limit]
+  )
+  return rows.map(({ id }) => id)
+}
+
 export async function raisePeak(manager: EntityManager, showId: string, audience: number): Promise<void> {
   await query(
     manager,
