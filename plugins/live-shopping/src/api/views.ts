@@ -2,6 +2,7 @@ import { refuse } from "@lsn/platform/http"
 import type { InferTypeOf, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { z } from "@medusajs/framework/zod"
+import { isOverdue, isPublic } from "../domain/programme"
 import type { ShowStatus } from "../domain/show-state"
 import { videoOf } from "../domain/playout"
 import type { TicketHolder } from "../domain/ticket"
@@ -94,9 +95,10 @@ export interface ShowPageQuery {
   offset: number
 }
 
+/** The audience's programme. */
 export async function showCards(container: MedusaContainer, { limit, offset, ...filter }: ShowPageQuery) {
   const service = live(container)
-  const { ids, count } = await service.pageShows(filter, { limit, offset })
+  const { ids, count } = await service.pageShows({ ...filter, programme_at: new Date() }, { limit, offset })
   const [shows, audiences] = await Promise.all([readShows(container, ids), service.audienceOf(ids)])
   return {
     shows: shows.map((show) => showCard(show, audiences[ids.indexOf(show.id)] ?? 0)),
@@ -153,6 +155,10 @@ async function studioShows(container: MedusaContainer, ids: readonly string[]): 
   return shows.map(({ row, show }) => ({
     ...show,
     line_up: show.line_up.map((entry) => ({ ...entry, title: titles.get(entry.product_id) ?? null })),
+    overdue: isOverdue(
+      { status: row.status, scheduled_at: row.scheduled_at ? new Date(row.scheduled_at) : null },
+      new Date()
+    ),
     video_kind: row.video_kind,
     recording_url: row.recording_url,
     recording_ms: row.recording_ms,
@@ -181,7 +187,7 @@ export async function studioShow(container: MedusaContainer, id: string): Promis
   return show ?? noShow(id)
 }
 
-/** A show that the audience may know of, by id or handle. A draft is answered as if it did not exist. */
+/** A show that the audience may know of, by id or handle. Any other is answered as if it did not exist. */
 export async function audienceShow(container: MedusaContainer, idOrHandle: string): Promise<Answer<"Show">> {
   const { id } = await publicShow(container, idOrHandle)
   const [whole] = await wholeShows(container, [id])
@@ -192,13 +198,13 @@ function noShow(id: string): never {
   throw refuse(404, "show_not_found", `There is no show ${id}.`)
 }
 
-/** The row of a show that the audience may know of. A draft is answered as if it did not exist. */
+/** The row of a show that the audience may know of. Any other is answered as if it did not exist. */
 export async function publicShow(container: MedusaContainer, idOrHandle: string) {
   const [show] = await live(container).listLiveShows(
-    { $or: [{ id: idOrHandle }, { handle: idOrHandle }], status: ["scheduled", "live", "ended"] },
-    { take: 1 }
+    { $or: [{ id: idOrHandle }, { handle: idOrHandle }] },
+    { take: 1, relations: ["host"] }
   )
-  return show ?? noShow(idOrHandle)
+  return show && isPublic(show) ? show : noShow(idOrHandle)
 }
 
 /** The row of any show, for whoever may see all. */

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 const COLORS = {
   draft: "grey",
   scheduled: "blue",
+  overdue: "orange",
   live: "red",
   ended: "grey",
   applied: "orange",

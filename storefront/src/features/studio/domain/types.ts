@@ -8,6 +8,8 @@ export type StudioShow = Omit<Show, "line_up"> & {
   created_at: string
   updated_at: string
   video_kind: "simulated" | "livekit"
+  /** It was to begin hours ago and has not: the shop's programme no longer names it. */
+  overdue: boolean
 }
 
 export type Sales = {

@@ -37,7 +37,7 @@ export async function OwnShows({ shows }: { readonly shows: readonly StudioShow[
                   <OnAir>{t("onAir")}</OnAir>
                 ) : (
                   <span className="rounded-chip bg-well px-2 py-1 text-tiny font-semibold">
-                    {t(`status.${show.status}`)}
+                    {t(`status.${show.overdue ? "overdue" : show.status}`)}
                   </span>
                 )}
                 {at ? (

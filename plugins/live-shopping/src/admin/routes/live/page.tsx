@@ -55,7 +55,7 @@ const LiveShowsPage = () => {
       column.accessor("host.name", { header: t("live.fields.host") }),
       column.accessor("status", {
         header: t("live.fields.status"),
-        cell: ({ getValue }) => <LiveStatus status={getValue()} />,
+        cell: ({ row, getValue }) => <LiveStatus status={row.original.overdue ? "overdue" : getValue()} />,
       }),
       column.display({
         id: "when",

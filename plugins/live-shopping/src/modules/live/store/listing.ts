@@ -1,4 +1,5 @@
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
+import { overdueBefore } from "../../../domain/programme"
 import type { ShowStatus } from "../../../domain/show-state"
 import { query } from "./sql"
 
@@ -7,6 +8,8 @@ export interface ShowFilter {
   host_id?: string
   /** Part of a title or of a host's name. */
   q?: string
+  /** The programme as the audience is to see it at this moment; without it, everything there is. */
+  programme_at?: Date
 }
 
 /** Every status has its own clock: what is on began latest, what comes is soonest, what was ended last. */
@@ -28,9 +31,11 @@ export async function pageShows(
   const where = `
     FROM live_show s JOIN live_host h ON h.id = s.host_id
     WHERE s.deleted_at IS NULL AND s.status IN (SELECT json_array_elements_text(?::json))
-      AND (?::text IS NULL OR s.host_id = ?) AND (?::text IS NULL OR s.title ILIKE ? OR h.name ILIKE ?)`
+      AND (?::text IS NULL OR s.host_id = ?) AND (?::text IS NULL OR s.title ILIKE ? OR h.name ILIKE ?)
+      AND (?::timestamptz IS NULL OR s.status <> 'scheduled' OR (h.status = 'active' AND s.scheduled_at >= ?))`
   const host = filter.host_id ?? null
-  const values = [JSON.stringify(filter.statuses), host, host, pattern, pattern, pattern]
+  const announced = filter.programme_at ? overdueBefore(filter.programme_at) : null
+  const values = [JSON.stringify(filter.statuses), host, host, pattern, pattern, pattern, announced, announced]
   const rows = await query<{ id: string }>(manager, `SELECT s.id ${where} ORDER BY ${ORDER} LIMIT ? OFFSET ?`, [
     ...values,
     page.limit,

@@ -27,7 +27,9 @@ export default async function ShowPage({ params }: { readonly params: Promise<{ 
           {show.status === "live" ? (
             <OnAir>{t("onAir")}</OnAir>
           ) : (
-            <span className="rounded-chip bg-well px-2 py-1 text-tiny font-semibold">{t(`status.${show.status}`)}</span>
+            <span className="rounded-chip bg-well px-2 py-1 text-tiny font-semibold">
+              {t(`status.${show.overdue ? "overdue" : show.status}`)}
+            </span>
           )}
           <h1 className="mt-2 text-display">{show.title}</h1>
         </div>

@@ -59,7 +59,7 @@ const LiveShowPage = () => {
         <div className="flex flex-wrap items-center justify-between gap-4 px-6 py-4">
           <div className="flex items-center gap-x-3">
             <Heading>{show.title}</Heading>
-            <LiveStatus status={show.status} />
+            <LiveStatus status={show.overdue ? "overdue" : show.status} />
           </div>
           <div className="flex items-center gap-x-2">
             {neverLive && (

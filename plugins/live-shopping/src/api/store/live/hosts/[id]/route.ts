@@ -7,7 +7,8 @@ const SHOWS_OF_A_HOST = 50
 
 export const GET = handle(retrieveHost, async (req, res) => {
   const [host] = await live(req.scope).listLiveHosts(
-    { $or: [{ id: req.params.id }, { handle: req.params.id }], status: "active" },
+    // Recordings of a host who was suspended stay, and name their host: the page stays with them, and announces nothing.
+    { $or: [{ id: req.params.id }, { handle: req.params.id }], status: ["active", "suspended"] },
     { take: 1 }
   )
   if (!host) {
