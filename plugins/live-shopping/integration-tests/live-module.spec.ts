@@ -218,45 +218,6 @@ moduleIntegrationTestRunner<LiveModuleService>({
       })
     })
 
-    describe("the programme", () => {
-      const at = (hours: number) => new Date(Date.now() + hours * 3_600_000)
-      const listed = async (filter: { programme_at?: Date } = {}) =>
-        (await service.pageShows({ statuses: ["scheduled", "live", "ended"], ...filter }, { limit: 100, offset: 0 }))
-          .ids
-
-      async function announced(hostId: string, hours: number) {
-        const created = await show(hostId)
-        await service.updateLiveShows({ id: created.id, status: "scheduled", scheduled_at: at(hours) })
-        return created.id
-      }
-
-      it("names what comes, forgives an evening's delay, and forgets what never began; its host still sees it", async () => {
-        const { id: hostId } = await host()
-        const never = await announced(hostId, -4.1)
-        const late = await announced(hostId, -3.9)
-        const soon = await announced(hostId, 1)
-        expect(await listed({ programme_at: now() })).toEqual([late, soon])
-        const { count } = await service.pageShows(
-          { statuses: ["scheduled"], programme_at: now() },
-          { limit: 1, offset: 0 }
-        )
-        expect(count).toBe(2)
-        expect(await listed()).toEqual([never, late, soon])
-      })
-
-      it("announces nothing of a host who may not present; what has been on stays", async () => {
-        const { id: hostId } = await host()
-        const coming = await announced(hostId, 1)
-        const past = await show(hostId)
-        await service.takeShowTransition({ show_id: past.id, action: "start" }, now())
-        await service.takeShowTransition({ show_id: past.id, action: "end" }, now())
-        expect(await listed({ programme_at: now() })).toEqual([coming, past.id])
-        await service.changeHosts([{ id: hostId, status: "suspended" }])
-        expect(await listed({ programme_at: now() })).toEqual([past.id])
-        expect(await listed()).toEqual([coming, past.id])
-      })
-    })
-
     describe("what is said of shows", () => {
       const later = (hours: number) => new Date(Date.now() + hours * 3_600_000)
 
@@ -455,6 +416,29 @@ moduleIntegrationTestRunner<LiveModuleService>({
           before = page[0]?.id
         }
         expect([...seen].sort()).toEqual([...bodies].sort())
+        const onward: string[] = []
+        let after: string | undefined = (await service.listChat(id, { limit: 1000 }))[0]?.id
+        while (after) {
+          const page: ChatMessage[] = await service.listChat(id, { limit: 40, after })
+          onward.push(...page.map((message) => message.body))
+          after = page.at(-1)?.id
+        }
+        expect(onward).toEqual(seen.slice(1))
+      })
+
+      it("tells what had been said up to a moment, and what came next", async () => {
+        const { id } = await liveShow()
+        const began = Date.parse("2030-01-01T12:00:00.000Z")
+        const at = (minute: number) => new Date(began + minute * 60_000)
+        for (const minute of [0, 1, 2, 3, 4]) {
+          await service.postChat({ show_id: id, author: ann, body: `m${minute}`, client_key: `k${minute}` }, at(minute))
+        }
+        const until = at(2).toISOString()
+        const past = await service.listChat(id, { limit: 2, until })
+        expect(past.map(({ body }) => body)).toEqual(["m1", "m2"])
+        const next = await service.listChat(id, { limit: 2, after: past[1]?.id ?? "" })
+        expect(next.map(({ body }) => body)).toEqual(["m3", "m4"])
+        expect(await service.listChat(id, { limit: 2, until: new Date(began - 1).toISOString() })).toEqual([])
       })
 
       it("takes nothing for a show that has ended, is a draft, or does not exist", async () => {

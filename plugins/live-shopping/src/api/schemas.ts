@@ -95,14 +95,12 @@ export const StudioShow = named(
   "StudioShow",
   z.strictObject({
     ...show,
+    video_kind: z.enum(VIDEO_KINDS),
+    recording_url: z.string().nullable(),
     /** With the title of every product, sold or not; null of one that is gone from the catalogue. */
     line_up: z.array(
       z.strictObject({ product_id: z.string(), position: z.number().int(), title: z.string().nullable() })
     ),
-    /** It was to begin hours ago and has not: the audience's programme no longer names it. */
-    overdue: z.boolean(),
-    video_kind: z.enum(VIDEO_KINDS),
-    recording_url: z.string().nullable(),
     recording_ms: z.number().int().nullable(),
     created_at: When,
     updated_at: When,
@@ -182,7 +180,13 @@ export const ById = z.strictObject({ id: Id })
 export const ByIdOrHandle = z.strictObject({ id: IdOrHandle })
 export const ByPin = z.strictObject({ id: Id, pin_id: Id })
 
-export const ChatQuery = z.strictObject({ limit: paging.limit, before: Id.optional() })
+/** `before` and `after` name a message, `until` a moment. The newest within these bounds are answered; after a message, the oldest. */
+export const ChatQuery = z.strictObject({
+  limit: paging.limit,
+  before: Id.optional(),
+  after: Id.optional(),
+  until: Moment.optional(),
+})
 export const ShowQuery = { status: z.array(z.enum(SHOW_STATUSES)).max(4).optional(), ...paging }
 
 export const showFields = {

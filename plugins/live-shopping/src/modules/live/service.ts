@@ -374,16 +374,6 @@ export default class LiveModuleService extends MedusaService({
     return shows.liveShowsWith(managerOf(context), productIds, limit)
   }
 
-  /** Those of the shows that were ours and are not on, whatever has become of them. */
-  @InjectManager()
-  async findShowsOffAir(
-    showIds: readonly string[],
-    limit: number,
-    @MedusaContext() context: Sql = {}
-  ): Promise<string[]> {
-    return showIds.length === 0 ? [] : shows.showsOffAir(managerOf(context), showIds, limit)
-  }
-
   @InjectManager()
   async raiseAudiencePeak(showId: string, audience: number, @MedusaContext() context: Sql = {}): Promise<void> {
     await shows.raisePeak(managerOf(context), showId, audience)
@@ -554,12 +544,8 @@ export default class LiveModuleService extends MedusaService({
   }
 
   @InjectManager()
-  async listChat(
-    showId: string,
-    page: { limit: number; before?: string },
-    @MedusaContext() context: Sql = {}
-  ): Promise<ChatMessage[]> {
-    const messages = await chat.listMessages(managerOf(context), showId, page.limit, page.before)
+  async listChat(showId: string, page: chat.ChatPage, @MedusaContext() context: Sql = {}): Promise<ChatMessage[]> {
+    const messages = await chat.listMessages(managerOf(context), showId, page)
     return messages.map((message) => this.asTheAudienceSees(message))
   }
 

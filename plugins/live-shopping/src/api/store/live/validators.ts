@@ -53,7 +53,8 @@ export const listChat = defineRoute({
   operationId: "live.shows.chat",
   method: "GET",
   path: "/store/live/shows/:id/chat",
-  summary: "The newest messages of a show's chat, or those before a message, oldest first",
+  summary:
+    "The newest messages of a show's chat, of all or before a message or up to a moment; or the next after a message",
   tags,
   actor: "anyone",
   policy: livePolicies["show:read"],
@@ -91,7 +92,7 @@ export const retrieveHost = defineRoute({
   operationId: "live.hosts.retrieve",
   method: "GET",
   path: "/store/live/hosts/:id",
-  summary: "A host and their shows",
+  summary: "A host and their first 50 shows; all of them, by pages, are at GET /store/live/shows?host=",
   tags,
   actor: "anyone",
   policy: livePolicies["show:read"],

@@ -109,23 +109,34 @@ export async function markTold(manager: EntityManager, ids: readonly string[]): 
   )
 }
 
-/** The newest messages before `before` (or of all), oldest first; removed ones are left out. */
-export async function listMessages(
-  manager: EntityManager,
-  showId: string,
-  limit: number,
+export interface ChatPage {
+  limit: number
+  /** A message of the show: only what was said before it. A message that is no longer shown is a place like any other. */
   before?: string
-): Promise<ChatMessage[]> {
+  /** A message of the show: only what was said after it, and of that the oldest. */
+  after?: string
+  /** A moment: only what was said up to it. */
+  until?: string
+}
+
+/** The newest messages within the page's bounds, or the oldest after a message; oldest first, removed ones left out. */
+export async function listMessages(manager: EntityManager, showId: string, page: ChatPage): Promise<ChatMessage[]> {
+  const [before, after, until] = [page.before ?? null, page.after ?? null, page.until ?? null]
+  const direction = after === null ? "DESC" : "ASC"
   const rows = await query<MessageRow>(
     manager,
     `SELECT ${COLUMNS} FROM live_chat_message m
      WHERE m.show_id = ? AND m.deleted_by IS NULL
        AND (?::text IS NULL OR (m.sent_at, m.id) <
             (SELECT b.sent_at, b.id FROM live_chat_message b WHERE b.id = ? AND b.show_id = m.show_id))
-     ORDER BY m.sent_at DESC, m.id DESC LIMIT ?`,
-    [showId, before ?? null, before ?? null, limit]
+       AND (?::text IS NULL OR (m.sent_at, m.id) >
+            (SELECT a.sent_at, a.id FROM live_chat_message a WHERE a.id = ? AND a.show_id = m.show_id))
+       AND (?::timestamptz IS NULL OR m.sent_at <= ?::timestamptz)
+     ORDER BY m.sent_at ${direction}, m.id ${direction} LIMIT ?`,
+    [showId, before, before, after, after, until, until, page.limit]
   )
-  return rows.map(messageOf).reverse()
+  const messages = rows.map(messageOf)
+  return after === null ? messages.reverse() : messages
 }
 
 export async function countMessages(manager: EntityManager, showId: string): Promise<number> {
