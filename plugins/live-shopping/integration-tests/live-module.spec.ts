@@ -218,6 +218,45 @@ moduleIntegrationTestRunner<LiveModuleService>({
       })
     })
 
+    describe("the programme", () => {
+      const at = (hours: number) => new Date(Date.now() + hours * 3_600_000)
+      const listed = async (filter: { programme_at?: Date } = {}) =>
+        (await service.pageShows({ statuses: ["scheduled", "live", "ended"], ...filter }, { limit: 100, offset: 0 }))
+          .ids
+
+      async function announced(hostId: string, hours: number) {
+        const created = await show(hostId)
+        await service.updateLiveShows({ id: created.id, status: "scheduled", scheduled_at: at(hours) })
+        return created.id
+      }
+
+      it("names what comes, forgives an evening's delay, and forgets what never began; its host still sees it", async () => {
+        const { id: hostId } = await host()
+        const never = await announced(hostId, -4.1)
+        const late = await announced(hostId, -3.9)
+        const soon = await announced(hostId, 1)
+        expect(await listed({ programme_at: now() })).toEqual([late, soon])
+        const { count } = await service.pageShows(
+          { statuses: ["scheduled"], programme_at: now() },
+          { limit: 1, offset: 0 }
+        )
+        expect(count).toBe(2)
+        expect(await listed()).toEqual([never, late, soon])
+      })
+
+      it("announces nothing of a host who may not present; what has been on stays", async () => {
+        const { id: hostId } = await host()
+        const coming = await announced(hostId, 1)
+        const past = await show(hostId)
+        await service.takeShowTransition({ show_id: past.id, action: "start" }, now())
+        await service.takeShowTransition({ show_id: past.id, action: "end" }, now())
+        expect(await listed({ programme_at: now() })).toEqual([coming, past.id])
+        await service.changeHosts([{ id: hostId, status: "suspended" }])
+        expect(await listed({ programme_at: now() })).toEqual([past.id])
+        expect(await listed()).toEqual([coming, past.id])
+      })
+    })
+
     describe("what is said of shows", () => {
       const later = (hours: number) => new Date(Date.now() + hours * 3_600_000)
 

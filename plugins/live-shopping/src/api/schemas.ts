@@ -95,12 +95,14 @@ export const StudioShow = named(
   "StudioShow",
   z.strictObject({
     ...show,
-    video_kind: z.enum(VIDEO_KINDS),
-    recording_url: z.string().nullable(),
     /** With the title of every product, sold or not; null of one that is gone from the catalogue. */
     line_up: z.array(
       z.strictObject({ product_id: z.string(), position: z.number().int(), title: z.string().nullable() })
     ),
+    /** It was to begin hours ago and has not: the audience's programme no longer names it. */
+    overdue: z.boolean(),
+    video_kind: z.enum(VIDEO_KINDS),
+    recording_url: z.string().nullable(),
     recording_ms: z.number().int().nullable(),
     created_at: When,
     updated_at: When,

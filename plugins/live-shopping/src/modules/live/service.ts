@@ -374,6 +374,16 @@ export default class LiveModuleService extends MedusaService({
     return shows.liveShowsWith(managerOf(context), productIds, limit)
   }
 
+  /** Those of the shows that were ours and are not on, whatever has become of them. */
+  @InjectManager()
+  async findShowsOffAir(
+    showIds: readonly string[],
+    limit: number,
+    @MedusaContext() context: Sql = {}
+  ): Promise<string[]> {
+    return showIds.length === 0 ? [] : shows.showsOffAir(managerOf(context), showIds, limit)
+  }
+
   @InjectManager()
   async raiseAudiencePeak(showId: string, audience: number, @MedusaContext() context: Sql = {}): Promise<void> {
     await shows.raisePeak(managerOf(context), showId, audience)
