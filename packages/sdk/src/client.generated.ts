@@ -59,7 +59,7 @@ export function liveOperations(call: Call) {
       takeOver: (id: string, body: BodyOf<"live.carts.take_over">, init?: CallInit) => call("live.carts.take_over", { path: [id], body }, init),
     },
     hosts: {
-      /** A host and their shows (GET /store/live/hosts/{id}) */
+      /** A host and their first 50 shows; all of them, by pages, are at GET /store/live/shows?host= (GET /store/live/hosts/{id}) */
       retrieve: (id: string, init?: CallInit) => call("live.hosts.retrieve", { path: [id] }, init),
     },
     hot: {
@@ -69,7 +69,7 @@ export function liveOperations(call: Call) {
       react: (id: string, body: BodyOf<"live.hot.react">, init?: CallInit) => call("live.hot.react", { path: [id], body }, init),
     },
     shows: {
-      /** The newest messages of a show's chat, or those before a message, oldest first (GET /store/live/shows/{id}/chat) */
+      /** The newest messages of a show's chat, of all or before a message or up to a moment; or the next after a message (GET /store/live/shows/{id}/chat) */
       chat: (id: string, query?: QueryOf<"live.shows.chat">, init?: CallInit) => call("live.shows.chat", { path: [id], query }, init),
       /** Shows: live first, then soonest, then latest ended (GET /store/live/shows) */
       list: (query?: QueryOf<"live.shows.list">, init?: CallInit) => call("live.shows.list", { query }, init),

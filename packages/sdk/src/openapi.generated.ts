@@ -1,5 +1,5 @@
 // Made by `npm run openapi` from docs/openapi.json.
-// sha256 5962d513536e2b99e81fda306000ea6ff486a6baf10b8f2cef9019ae0b878b89
+// sha256 66fd4cf5499a52c3e27875460c7e5ff6018b58440c9cf40d17bd8f4841e764a4
 
 export interface paths {
     "/admin/live/hosts": {
@@ -339,7 +339,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A host and their shows */
+        /** A host and their first 50 shows; all of them, by pages, are at GET /store/live/shows?host= */
         get: operations["live.hosts.retrieve"];
         put?: never;
         post?: never;
@@ -390,7 +390,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The newest messages of a show's chat, or those before a message, oldest first */
+        /** The newest messages of a show's chat, of all or before a message or up to a moment; or the next after a message */
         get: operations["live.shows.chat"];
         put?: never;
         post?: never;
@@ -727,6 +727,7 @@ export interface components {
             pins: components["schemas"]["Pin"][];
             pin_history: components["schemas"]["Pin"][];
             video: components["schemas"]["Video"];
+            host_away: boolean;
             stream: {
                 offset: string;
             };
@@ -788,9 +789,11 @@ export interface components {
             pins: components["schemas"]["Pin"][];
             pin_history: components["schemas"]["Pin"][];
             video: components["schemas"]["Video"];
+            host_away: boolean;
             stream: {
                 offset: string;
             };
+            overdue: boolean;
             /** @enum {string} */
             video_kind: "simulated" | "livekit";
             recording_url: string | null;
@@ -1123,6 +1126,8 @@ export interface operations {
             query?: {
                 limit?: number;
                 before?: string;
+                after?: string;
+                until?: string;
             };
             header?: never;
             path: {
@@ -1620,6 +1625,8 @@ export interface operations {
             query?: {
                 limit?: number;
                 before?: string;
+                after?: string;
+                until?: string;
             };
             header?: never;
             path: {
