@@ -1,7 +1,7 @@
-import { chmodSync, chownSync, mkdirSync, writeFileSync } from "node:fs"
+import { chmodSync, cpSync, mkdirSync, writeFileSync } from "node:fs"
 import { createServer } from "node:net"
 import path from "node:path"
-import { spawnSync } from "node:child_process"
+import { itAsOrdinaryUser } from "./ordinary-user"
 import { place, refusal, root, type Place } from "./shop"
 
 /** Whatever a person can put right is told in one sentence, with status 1 and without a stack trace. */
@@ -9,8 +9,8 @@ function expectSentence({ status, said }: { status: unknown; said: string }, ...
   for (const part of parts) expect(said).toMatch(part)
   expect(status).toBe(1)
   expect(said).not.toMatch(/^\s+at .+:\d+/m)
-  // Steps that went well stand before it, each on a line of its own.
-  const sentences = said.split("\n").filter((line) => line && !/^[✓✗…]/.test(line))
+  // Steps that went well stand before it, each on a line of its own, and so does waiting for another test that builds.
+  const sentences = said.split("\n").filter((line) => line && !/^(?:[✓✗…]|Waiting for the build)/.test(line))
   expect(sentences).toHaveLength(1)
 }
 
@@ -71,24 +71,25 @@ describe("a start that cannot go on", () => {
     expectSentence(await refusal("start", shop.env), "release 99.0.0", "LSN_STATE_DIR")
   })
 
-  it("says that a folder is not writable", async () => {
-    const locked = path.join(shop.folder, "locked")
-    mkdirSync(locked)
-    chmodSync(locked, 0o555)
-    const env = { ...shop.env, LSN_STATE_DIR: path.join(locked, "state") }
-    if (process.getuid?.() !== 0)
-      return expectSentence(await refusal("start", env), "cannot be written", "LSN_STATE_DIR")
-    // Root may write anywhere: an ordinary user is told, of the folder that it may not write first.
-    const script = path.join(root, "src/start/bootstrap.mjs")
-    chmodSync(shop.folder, 0o755)
-    chownSync(locked, 0, 0)
-    const asNobody = spawnSync(process.execPath, [script, "start"], { env, uid: 65534, gid: 65534, encoding: "utf8" })
-    // Node itself cannot read a project in root's own home, and says so in its own way.
-    if (/EACCES|Cannot find module/.test(asNobody.stderr)) return
-    expectSentence(
-      { status: asNobody.status, said: asNobody.stdout + asNobody.stderr },
-      /not writable|cannot be written/
-    )
+  it("says that the data folder cannot be written", async () => {
+    // Beneath a file nobody makes a folder, not even root.
+    const file = path.join(shop.folder, "file")
+    writeFileSync(file, "")
+    const env = { ...shop.env, LSN_STATE_DIR: path.join(file, "state") }
+    expectSentence(await refusal("start", env), `The folder ${env.LSN_STATE_DIR} cannot be written`, "LSN_STATE_DIR")
+  })
+
+  itAsOrdinaryUser("says that the project's folder is not theirs to write", async (user) => {
+    // As far as the start comes before it would install, which it must not try.
+    const clone = path.join(shop.folder, "clone")
+    for (const name of ["package.json", "src/start/bootstrap.mjs", "src/start/plain"]) {
+      cpSync(path.join(root, name), path.join(clone, name), { recursive: true })
+    }
+    chmodSync(clone, 0o555)
+    const { LSN_STATE_DIR: _, ...env } = shop.env
+    const refused = await refusal("start", env, [], { ...user, root: clone })
+    chmodSync(clone, 0o755)
+    expectSentence(refused, `The folder ${clone} is not writable for this user`, "change its owner")
   })
 
   it("does not serve production without what production needs", async () => {

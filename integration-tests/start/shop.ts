@@ -46,13 +46,26 @@ export async function place(extra: NodeJS.ProcessEnv = {}): Promise<Place> {
   }
 }
 
+/** In which clone a command runs, and as whom. */
+export interface As {
+  root?: string
+  uid?: number
+  gid?: number
+}
+
 /** `npm run <command>`, without npm between the test and the process it sends signals to. */
-export function run(command: string, env: NodeJS.ProcessEnv, args: string[] = []): RunningProcess {
+export function run(
+  command: string,
+  env: NodeJS.ProcessEnv,
+  args: string[] = [],
+  { root: clone = root, ...user }: As = {}
+): RunningProcess {
   const running = startProcess({
     file: process.execPath,
-    args: [path.join(root, "src/start/bootstrap.mjs"), command, ...args],
-    cwd: root,
+    args: [path.join(clone, "src/start/bootstrap.mjs"), command, ...args],
+    cwd: clone,
     env,
+    ...user,
   })
   const folder = env.LSN_STATE_DIR ?? ""
   started.set(folder, [...(started.get(folder) ?? []), running])
@@ -73,9 +86,10 @@ export const open = /The shop is open/
 export async function refusal(
   command: string,
   env: NodeJS.ProcessEnv,
-  args: string[] = []
+  args: string[] = [],
+  as: As = {}
 ): Promise<{ status: unknown; said: string }> {
-  const running = run(command, env, args)
+  const running = run(command, env, args, as)
   const status = await running.exited
   return { status, said: running.output() }
 }

@@ -9,6 +9,9 @@ export interface ProcessOptions {
   env?: NodeJS.ProcessEnv
   /** Called with each piece of output as it comes. */
   onOutput?: (text: string) => void
+  /** Whom it runs as; only root may choose. */
+  uid?: number
+  gid?: number
 }
 
 export interface RunningProcess {
@@ -28,8 +31,14 @@ export interface RunningProcess {
 
 const KEPT = 1_000_000
 
-export function startProcess({ file, args, cwd, env, onOutput }: ProcessOptions): RunningProcess {
-  const child = spawn(file, args, { cwd, env: env ?? process.env, stdio: ["ignore", "pipe", "pipe"], detached: true })
+export function startProcess({ file, args, cwd, env, onOutput, uid, gid }: ProcessOptions): RunningProcess {
+  const child = spawn(file, args, {
+    cwd,
+    env: env ?? process.env,
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+    ...(uid === undefined ? {} : { uid, gid }),
+  })
   let said = ""
   let done = false
   const hear = (chunk: Buffer) => {
