@@ -75,7 +75,7 @@ function environment(service: string): NodeJS.ProcessEnv {
 }
 
 describe("compose.yaml", () => {
-  it.each(["migrate", "server", "worker"])("gives %s an environment that production starts with", (service) => {
+  it.each(["migrate", "server", "worker"] as const)("gives %s an environment that production starts with", (service) => {
     const env = readEnv(environment(service), { production: true })
     expect(env).toMatchObject({
       LSN_HOST: "0.0.0.0",
