@@ -75,14 +75,17 @@ function environment(service: string): NodeJS.ProcessEnv {
 }
 
 describe("compose.yaml", () => {
-  it.each(["migrate", "server", "worker"] as const)("gives %s an environment that production starts with", (service) => {
-    const env = readEnv(environment(service), { production: true })
-    expect(env).toMatchObject({
-      LSN_HOST: "0.0.0.0",
-      LSN_STATE_DIR: "/data",
-      LSN_MODE: service === "migrate" ? defaults.LSN_MODE : service,
-    } satisfies Partial<Env>)
-  })
+  it.each(["migrate", "server", "worker"] as const)(
+    "gives %s an environment that production starts with",
+    (service) => {
+      const env = readEnv(environment(service), { production: true })
+      expect(env).toMatchObject({
+        LSN_HOST: "0.0.0.0",
+        LSN_STATE_DIR: "/data",
+        LSN_MODE: service === "migrate" ? defaults.LSN_MODE : service,
+      } satisfies Partial<Env>)
+    }
+  )
 
   it("gives the storefront addresses and a key, and neither a database nor a secret", () => {
     const given = environment("storefront")
