@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-import { z } from "@medusajs/framework/zod"
+import type { z } from "@medusajs/framework/zod"
 import { StudioShow, Show, ShowCard } from "./api/schemas"
 import { OVERDUE_AFTER_MS } from "./domain/programme"
 

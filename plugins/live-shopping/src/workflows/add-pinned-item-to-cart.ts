@@ -23,7 +23,7 @@ export const addPinnedItemToCartWorkflow = createWorkflow(
         },
       ],
     }))
-    acquireLockStep({ key: input.cart_id, ...CART_LOCK })
+    acquireLockStep({ key: input.cart_id, timeout: CART_LOCK.timeout, ttl: CART_LOCK.ttl })
     // A pin that is raised again, and the product's own page, make lines of their own of one variant.
     confirmCartStockStep(cart)
     addToCartWorkflow.runAsStep({ input: cart })

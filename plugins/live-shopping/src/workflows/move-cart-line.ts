@@ -17,7 +17,7 @@ export const moveCartLineWorkflowId = "live-move-cart-line"
 export const moveCartLineWorkflow = createWorkflow(moveCartLineWorkflowId, (input: WorkflowData<MoveCartLineInput>) => {
   // In one order, so that two moves the opposite way wait for each other; whoever comes second finds no line.
   const carts = transform({ input }, ({ input }) => [input.from_cart_id, input.to_cart_id].sort())
-  acquireLockStep({ key: carts, ...CART_LOCK })
+  acquireLockStep({ key: carts, timeout: CART_LOCK.timeout, ttl: CART_LOCK.ttl })
   const item = carryLineStep(input)
   const added = transform({ input, item }, ({ input, item }) => ({ cart_id: input.to_cart_id, items: [item] }))
   confirmCartStockStep(added)
