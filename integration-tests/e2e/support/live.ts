@@ -1,5 +1,5 @@
 import type { LiveClient } from "@lsn/sdk/live"
-import type { Page } from "playwright-core"
+import type { Locator, Page } from "playwright-core"
 import { hold } from "./browser"
 
 /** What a host and a shopper do in a show, by what is written on the page. */
@@ -42,6 +42,14 @@ export async function seesTheShowsSecond(page: Page, live: LiveClient, handle: s
   }, recording)
 }
 
+/** The picture comes over LiveKit, and it moves. */
+export async function seesTheCamera(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const video = document.querySelector("video")
+    return video !== null && video.srcObject !== null && video.videoWidth > 0 && video.currentTime > 0
+  })
+}
+
 export interface Address {
   street: string
   postcode: string
@@ -50,7 +58,23 @@ export interface Address {
   state?: string
 }
 
-const BERLIN: Address = { street: "Long Street 1", postcode: "10115", town: "Berlin" }
+export const BERLIN: Address = { street: "Long Street 1", postcode: "10115", town: "Berlin" }
+
+/** One value of each option, where the product has several; where those together are sold out, other ones. */
+async function chooseWhatIsThere(sheet: Locator, add: Locator): Promise<void> {
+  const groups = await sheet.locator("fieldset:has(input[type=radio])").all()
+  // The radio itself is not seen; what is pressed is the label around it.
+  const labels = (group: Locator) => group.locator("label:has(input:enabled)")
+  for (const group of groups) {
+    if ((await group.getByRole("radio", { checked: true }).count()) === 0) await labels(group).first().click()
+  }
+  for (const group of groups.reverse()) {
+    for (const label of await labels(group).all()) {
+      if (await add.isVisible()) return
+      await label.click()
+    }
+  }
+}
 
 /** Buys what is pinned, from the button on the picture to the receipt. @returns the order's number */
 export async function buyPinned(phone: Page, title: string, address: Address = BERLIN): Promise<string> {
@@ -58,12 +82,7 @@ export async function buyPinned(phone: Page, title: string, address: Address = B
   const sheet = phone.getByRole("dialog")
   const add = sheet.getByRole("button", { name: "Add to bag" })
   await add.waitFor()
-  // One value of each option, where the product has several.
-  for (const group of await sheet.locator("fieldset:has(input[type=radio])").all()) {
-    if ((await group.getByRole("radio", { checked: true }).count()) > 0) continue
-    // The radio itself is not seen; what is pressed is the label around it.
-    await group.locator("label:has(input:enabled)").first().click()
-  }
+  await chooseWhatIsThere(sheet, add)
   await add.click()
   await sheet.getByRole("button", { name: "Check out" }).click()
   await sheet.getByLabel("First name").fill("Ann")
