@@ -22,7 +22,12 @@ const RETRY_AFTER_SECONDS = 5
 
 const turns = new Turns(MAX_AT_ONCE, MAX_WAITING)
 
-const refused = (status: number, reason: string): Picture => ({ ok: false, status, reason })
+const refused = (status: number, reason: string, retryAfter?: number): Picture => ({
+  ok: false,
+  status,
+  reason,
+  ...(retryAfter ? { retryAfter } : {}),
+})
 
 /** One resize for all who ask for the same picture at the same moment. */
 const making = new Map<string, Promise<Picture>>()
@@ -78,17 +83,21 @@ async function make(source: string, width: number, key: string, file: string): P
     await keep(file, bytes).catch(() => undefined)
     return { ok: true, bytes, etag: `"${key}"` }
   })
-  return made ?? { ...refused(503, "Too many pictures are being made"), retryAfter: RETRY_AFTER_SECONDS }
+  return made ?? refused(503, "Too many pictures are being made", RETRY_AFTER_SECONDS)
 }
 
 /** The body, read no further than a picture may be large; `null` of one that is larger, whatever its head says. */
 async function bounded(answer: Response): Promise<Buffer | null> {
   const chunks: Uint8Array[] = []
+  const reader = answer.body?.getReader()
   let size = 0
-  for await (const chunk of answer.body ?? []) {
-    size += chunk.length
-    if (size > MAX_SOURCE_BYTES) return null
-    chunks.push(chunk)
+  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+    size += part.value.length
+    if (size > MAX_SOURCE_BYTES) {
+      await reader?.cancel()
+      return null
+    }
+    chunks.push(part.value)
   }
   return Buffer.concat(chunks)
 }
