@@ -11,6 +11,8 @@ import type { AudienceFrame, ChatMessage, LineUpEntry, Pin, Show, ShowEvent, Sho
 
 /** More messages than anybody scrolls back in a running show; older ones can be loaded page by page. */
 export const CHAT_KEPT = 300
+/** A reader who scrolls back may hold so many, until they return to the newest. */
+export const CHAT_BACK_MOST = 1500
 /** The stream repeats at most what the room was not sure to have seen: a few frames. Ids past this are forgotten. */
 export const IDS_KEPT = 4000
 
@@ -51,6 +53,8 @@ export type Room = {
   pins: Pin[]
   pinHistory: Pin[]
   chat: ChatMessage[]
+  /** How many messages are held: more while the reader has scrolled back, so that nothing moves under their eyes. */
+  chatMost: number
   outgoing: Outgoing[]
   audience: number
   hearts: Hearts
@@ -70,6 +74,8 @@ export type RoomAction =
   | { type: "tapped" }
   | { type: "tap-lost" }
   | { type: "older"; messages: readonly ChatMessage[] }
+  /** The reader is back at the newest message. */
+  | { type: "newest" }
   | { type: "write"; clientKey: string; body: string; writtenAt: string }
   | { type: "sent"; message: ChatMessage }
   | { type: "refused"; clientKey: string; reason: string }
@@ -89,6 +95,7 @@ export function openRoom(show: Show, messages: readonly ChatMessage[]): Room {
     pins: newestFirst(show.pins),
     pinHistory: show.pin_history,
     chat: mergeChat([], messages),
+    chatMost: CHAT_KEPT,
     outgoing: [],
     audience: show.audience,
     hearts: { told: null, others: 0, mine: 0 },
@@ -117,7 +124,11 @@ export function roomReducer(me: Me | null) {
       case "tap-lost":
         return { ...room, hearts: { ...room.hearts, mine: Math.max(0, room.hearts.mine - 1) } }
       case "older":
-        return { ...room, chat: mergeChat(room.chat, action.messages, Infinity) }
+        return { ...room, chat: mergeChat(room.chat, action.messages, CHAT_BACK_MOST), chatMost: CHAT_BACK_MOST }
+      case "newest":
+        return room.chatMost === CHAT_KEPT
+          ? room
+          : { ...room, chat: mergeChat(room.chat, [], CHAT_KEPT), chatMost: CHAT_KEPT }
       case "write":
         if (room.outgoing.some((line) => line.clientKey === action.clientKey)) return room
         return {
@@ -221,7 +232,7 @@ function reload(room: Room, show: Show, messages: readonly ChatMessage[], me: Me
 function withMessage(room: Room, message: ChatMessage, me: Me | null): Room {
   return {
     ...room,
-    chat: mergeChat(room.chat, [message]),
+    chat: mergeChat(room.chat, [message], room.chatMost),
     // Only my own message may take the place of my own draft: another author can send any client_key they like.
     outgoing: isMine(message, me)
       ? room.outgoing.filter((line) => line.clientKey !== message.client_key)

@@ -1,5 +1,14 @@
 import fc from "fast-check"
-import { CHAT_KEPT, mergeChat, openRoom, roomReducer, type Me, type Room, type RoomAction } from "./room"
+import {
+  CHAT_BACK_MOST,
+  CHAT_KEPT,
+  mergeChat,
+  openRoom,
+  roomReducer,
+  type Me,
+  type Room,
+  type RoomAction,
+} from "./room"
 import type { ChatMessage, Pin, Show, ShowEvent, Slot } from "./types"
 
 const me: Me = { id: "cus_me", type: "customer", name: "Me" }
@@ -288,5 +297,24 @@ describe("the chat", () => {
         expect(chat.length).toBeLessThanOrEqual(CHAT_KEPT)
       })
     )
+  })
+
+  it("takes nothing from under a reader who has scrolled back, and lets go of it when they return", () => {
+    const page = (from: number, count: number) => Array.from({ length: count }, (_, n) => message(from + n))
+    let room = reduce(openRoom(show(), page(5_000, 60)), { type: "older", messages: page(4_940, 60) })
+    const oldest = room.chat[0]
+    for (let n = 0; n < CHAT_KEPT; n++) {
+      const event = { id: `0-${n + 1}`, type: "chat.message", message: message(6_000 + n) } as const
+      room = reduce(room, { type: "frame", offset: event.id, events: [event] })
+    }
+    expect(room.chat[0]).toBe(oldest)
+    expect(room.chat).toHaveLength(120 + CHAT_KEPT)
+    for (let n = 0; n < 40; n++) room = reduce(room, { type: "older", messages: page(4_900 - n * 60, 60) })
+    expect(room.chat).toHaveLength(CHAT_BACK_MOST)
+    const newest = room.chat.at(-1)
+    room = reduce(room, { type: "newest" })
+    expect(room.chat).toHaveLength(CHAT_KEPT)
+    expect(room.chat.at(-1)).toBe(newest)
+    expect(reduce(room, { type: "newest" })).toBe(room)
   })
 })

@@ -59,6 +59,14 @@ export async function reloadRoom(
   return { show: snapshot.show, messages, serverNow: Date.parse(snapshot.server_now) }
 }
 
+const bounds = z.strictObject({ before: id, after: id, until: z.iso.datetime() }).partial()
+
+/** More of a show's chat than the page came with. */
+export async function chatPage(showId: string, within: z.input<typeof bounds>): Promise<ChatMessage[]> {
+  const { before, after, until } = bounds.parse(within)
+  return chatOf(id.parse(showId), { ...(before && { before }), ...(after && { after }), ...(until && { until }) })
+}
+
 export async function roomProducts(marketSlug: string, ids: string[]): Promise<RoomProduct[]> {
   const market = await findMarket(z.string().max(8).parse(marketSlug))
   return market ? loadRoomProducts(market, z.array(id).max(100).parse(ids)) : []

@@ -2,6 +2,7 @@ import "server-only"
 import type { HttpTypes } from "@medusajs/types"
 import { api, bearer } from "@/lib/api"
 import { customerToken, hostToken } from "@/lib/session"
+import { CHAT_PAGE } from "../domain/replay-chat"
 import type { Me } from "../domain/room"
 import type { Ticket } from "../domain/tickets"
 import type { ChatMessage, Host, ShowCard, ShowStatus, Snapshot } from "../domain/types"
@@ -24,8 +25,12 @@ export async function findShow(idOrHandle: string): Promise<Snapshot | null> {
   return orNull(live().shows.retrieve(idOrHandle, fresh))
 }
 
-export async function chatOf(showId: string, limit = 60): Promise<ChatMessage[]> {
-  return (await live().shows.chat(showId, { limit }, fresh)).messages
+/** A page of a show's chat: the newest within the bounds, or the next after a message. */
+export async function chatOf(
+  showId: string,
+  bounds: { before?: string; after?: string; until?: string } = {}
+): Promise<ChatMessage[]> {
+  return (await live().shows.chat(showId, { limit: CHAT_PAGE, ...bounds }, fresh)).messages
 }
 
 export async function findHost(idOrHandle: string): Promise<{ host: Host; shows: ShowCard[] } | null> {

@@ -10,6 +10,11 @@ import type { ChatMessage } from "../domain/types"
 
 export const MESSAGE_MOST = 500
 
+/** So near to the oldest message, the ones before it are asked for. */
+const OLDER_WITHIN_PX = 160
+/** The log stays silent until what was loaded stands in it. */
+const QUIET_MS = 1_000
+
 const LOG_ON_VIDEO =
   "live-chat-log pt-20 pb-2 text-on-veil [scrollbar-width:none] lg:h-full lg:pt-2 lg:text-ink lg:[scrollbar-width:thin]"
 
@@ -30,6 +35,9 @@ export function ChatLog({
   me,
   onRetry,
   onDiscard,
+  onOlder,
+  onNewest,
+  loading,
   timeOf,
   onSeek,
   currentId,
@@ -43,6 +51,12 @@ export function ChatLog({
   readonly me: Me | null
   readonly onRetry: (clientKey: string) => void
   readonly onDiscard: (clientKey: string) => void
+  /** Loads what was said before the oldest message here; absent where nothing was. */
+  readonly onOlder?: (() => Promise<void>) | null
+  /** The reader has come back to the newest message. */
+  readonly onNewest?: () => void
+  /** Messages are on their way: an empty list says nothing yet. */
+  readonly loading?: boolean
   /** In a replay: when a message was said, as text; pressing it goes there. */
   readonly timeOf?: (message: ChatMessage) => string
   readonly onSeek?: (message: ChatMessage) => void
@@ -66,6 +80,31 @@ export function ChatLog({
     else setUnread(true)
   }, [newest, replay])
 
+  // What comes or goes above the reader's eyes moves nothing: the message at the top of the box stays where it was.
+  const anchor = useRef<{ id: string; top: number } | null>(null)
+  const oldest = messages[0]?.id ?? null
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element || replay) return
+    if (following.current) element.scrollTop = element.scrollHeight
+    else if (anchor.current) {
+      const held = element.querySelector<HTMLElement>(`[data-message="${CSS.escape(anchor.current.id)}"]`)
+      if (held) element.scrollTop += held.offsetTop - anchor.current.top
+    }
+    anchor.current = topMessage(element)
+  }, [oldest, replay])
+
+  // Old messages are no news: a screen reader is not told of them.
+  const [quiet, setQuiet] = useState(false)
+  const timer = useRef<number | undefined>(undefined)
+  useEffect(() => () => window.clearTimeout(timer.current), [])
+  const loadOlder = () => {
+    if (!onOlder) return
+    window.clearTimeout(timer.current)
+    setQuiet(true)
+    void onOlder().finally(() => (timer.current = window.setTimeout(() => setQuiet(false), QUIET_MS)))
+  }
+
   // A replay follows the time: the message of this moment stays in sight.
   useEffect(() => {
     const element = box.current
@@ -81,6 +120,7 @@ export function ChatLog({
     following.current = true
     setUnread(false)
     element.scrollTop = element.scrollHeight
+    onNewest?.()
   }
 
   const currentIndex = currentId ? messages.findIndex((message) => message.id === currentId) : -1
@@ -90,15 +130,32 @@ export function ChatLog({
         ref={box}
         role="log"
         aria-label={t("chat")}
-        aria-live={replay ? "off" : "polite"}
+        aria-live={replay || quiet ? "off" : "polite"}
         tabIndex={0}
         onScroll={(event) => {
-          following.current = atEnd(event.currentTarget)
-          if (following.current) setUnread(false)
+          const element = event.currentTarget
+          following.current = atEnd(element)
+          anchor.current = topMessage(element)
+          if (following.current) {
+            setUnread(false)
+            onNewest?.()
+          } else if (!replay && element.scrollTop < OLDER_WITHIN_PX) loadOlder()
         }}
-        className={cx("relative overflow-y-auto overscroll-contain", plain ? "h-full py-2" : LOG_ON_VIDEO)}
+        className={cx(
+          "relative overflow-y-auto overscroll-contain [overflow-anchor:none]",
+          plain ? "h-full py-2" : LOG_ON_VIDEO
+        )}
       >
-        {messages.length === 0 && outgoing.length === 0 ? (
+        {!replay && onOlder && messages.length > 0 ? (
+          <button
+            type="button"
+            onClick={loadOlder}
+            className="mx-4 flex min-h-9 items-center text-label font-semibold underline underline-offset-4 lg:mx-5"
+          >
+            {t("olderMessages")}
+          </button>
+        ) : null}
+        {messages.length === 0 && outgoing.length === 0 && !loading ? (
           <p className="px-4 py-1.5 text-small opacity-90 lg:px-5 lg:text-ink-soft lg:opacity-100">{t("chatEmpty")}</p>
         ) : null}
         <ol>
@@ -167,6 +224,16 @@ export function ChatLog({
       ) : null}
     </div>
   )
+}
+
+/** The first message that is in sight, and where it lies in the log. */
+function topMessage(element: HTMLElement): { id: string; top: number } | null {
+  for (const line of element.querySelectorAll<HTMLElement>("[data-message]")) {
+    if (line.offsetTop + line.offsetHeight > element.scrollTop) {
+      return { id: line.dataset["message"] ?? "", top: line.offsetTop }
+    }
+  }
+  return null
 }
 
 function Author({

@@ -35,6 +35,7 @@ import { PinnedCards, type Offer } from "./pins"
 import { ReplayBar, useReplay } from "./replay"
 import { useLiveKit } from "./use-livekit"
 import { usePlayout } from "./use-playout"
+import { useReplayChat } from "./use-replay-chat"
 import { useRoom } from "./use-room"
 import "./live.css"
 
@@ -163,9 +164,8 @@ export function LiveRoom(props: LiveRoomProps) {
   const announced = newest
     ? t("announcePin", { title: newest.product.title, price: priceFrom(newest.product)?.now ?? "" })
     : ""
-  const saidNow = replaying
-    ? room.chat.filter((message) => saidAt(message, room.startedAt, line) <= replay.atMs).at(-1)
-    : undefined
+  const filmChat = useReplayChat(room.showId, replaying, room.startedAt, line, replay.atMs)
+  const saidNow = filmChat?.filter((message) => saidAt(message, room.startedAt, line) <= replay.atMs).at(-1)
   const poster = show.poster_url
   const rail =
     "relative inline-grid size-12 place-items-center rounded-full bg-veil text-on-veil backdrop-blur-md transition-transform duration-(--duration-quick) active:scale-95"
@@ -348,13 +348,16 @@ export function LiveRoom(props: LiveRoomProps) {
               ) : null}
             </div>
             <ChatLog
-              messages={room.chat}
+              messages={replaying ? (filmChat ?? []) : room.chat}
               outgoing={room.outgoing}
               hostId={show.host.id}
               hostName={show.host.name}
               me={me}
               onRetry={api.retry}
               onDiscard={api.discard}
+              onOlder={api.older}
+              onNewest={api.newest}
+              loading={replaying && filmChat === null}
               className="w-full flex-1"
               {...(replaying
                 ? {

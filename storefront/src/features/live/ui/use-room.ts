@@ -3,11 +3,12 @@
 import { LsnApiError } from "@lsn/sdk/live"
 import { openShowStream, type ShowStream, type StreamStatus } from "@lsn/sdk/live-stream"
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react"
-import { enterRoom, reloadRoom, roomProducts, roomTime } from "../server/actions"
+import { chatPage, enterRoom, reloadRoom, roomProducts, roomTime } from "../server/actions"
 import { refine, serverNow as timeOf, type Clock } from "../domain/clock"
 import type { RoomProduct } from "../domain/product"
 import { askAfter, stale } from "../domain/product-revisions"
-import { openRoom, roomReducer, type Me, type Room } from "../domain/room"
+import { CHAT_PAGE } from "../domain/replay-chat"
+import { CHAT_BACK_MOST, openRoom, roomReducer, type Me, type Room } from "../domain/room"
 import type { Connection } from "../domain/stage"
 import { TicketBox } from "../domain/tickets"
 import type { ChatMessage, Show } from "../domain/types"
@@ -25,6 +26,10 @@ export type RoomApi = {
   react: () => void
   /** Asks for price and stock again, because an answer said that they have changed. */
   refresh: (productIds: readonly string[]) => void
+  /** Loads the messages before the oldest one held; `null` where none are left, or no more of them are held. */
+  older: (() => Promise<void>) | null
+  /** Says that the reader is back at the newest message. */
+  newest: () => void
   /** Loads the whole show again. */
   reload: () => Promise<unknown>
 }
@@ -231,7 +236,30 @@ export function useRoom(start: {
 
   const refresh = useCallback((ids: readonly string[]) => void fetchProducts(ids, {}).catch(() => {}), [fetchProducts])
 
-  return { room, connection, products, now, send, retry, discard, react, refresh, reload }
+  // Scrolling back: one page at a time, until the message that nothing was said before.
+  const oldest = room.chat[0]?.id
+  const [veryFirst, setVeryFirst] = useState(start.messages.length < CHAT_PAGE ? start.messages[0]?.id : undefined)
+  const asking = useRef(false)
+  const loadOlder = useCallback(async () => {
+    if (asking.current || oldest === undefined) return
+    asking.current = true
+    try {
+      const messages = await chatPage(showId, { before: oldest })
+      if (messages.length < CHAT_PAGE) setVeryFirst(messages[0]?.id ?? oldest)
+      if (messages.length > 0) dispatch({ type: "older", messages })
+    } catch {
+      // Asked again with the next scroll.
+    } finally {
+      asking.current = false
+    }
+  }, [showId, oldest])
+  const more = oldest !== undefined && oldest !== veryFirst && room.chat.length < CHAT_BACK_MOST
+  const newest = useCallback(() => dispatch({ type: "newest" }), [])
+
+  return {
+    ...{ room, connection, products, now, send, retry, discard, react, refresh, reload, newest },
+    older: more ? loadOlder : null,
+  }
 }
 
 function byId(products: readonly RoomProduct[]): Record<string, RoomProduct> {

@@ -389,6 +389,8 @@ export function Desk({
           plain
           onRetry={api.retry}
           onDiscard={api.discard}
+          onOlder={api.older}
+          onNewest={api.newest}
           className="flex-1"
         />
         <div className="border-t border-line p-3">
