@@ -6,9 +6,9 @@ import type { ShowCard } from "@/lib/data/shows"
 import { OnAir } from "@/ui/badge"
 import { buttonClass } from "@/ui/button"
 import { Link } from "@/ui/link"
+import { MovingPreview, PreviewSwitch } from "@/ui/moving-preview"
 import { Picture } from "@/ui/picture"
 import type { ProductCardData } from "@/ui/product-card"
-import { PreviewVideo } from "./preview-video"
 
 /** Files of the API's own store are played from where a browser reaches the API. */
 function playable(url: string): string {
@@ -41,7 +41,7 @@ export async function OnAirHero({
             priority
             className="w-full lg:absolute lg:inset-0 lg:h-full"
           />
-          {show.preview_url ? <PreviewVideo src={playable(show.preview_url)} /> : null}
+          {show.preview_url ? <MovingPreview src={playable(show.preview_url)} /> : null}
           <div className="absolute inset-x-0 bottom-0 bg-linear-to-t from-[rgb(20_16_12/0.82)] to-transparent px-gutter pt-24 pb-6 text-on-veil lg:hidden">
             <HeroWords show={show} words={t} market={market} />
           </div>
@@ -50,6 +50,12 @@ export async function OnAirHero({
             <Audience show={show} words={t} />
           </div>
           <Link href={href} prefetch={false} tabIndex={-1} aria-hidden className="absolute inset-0" />
+          {show.preview_url ? (
+            <PreviewSwitch
+              labels={{ stop: t("stopPreviews"), play: t("playPreviews") }}
+              className="absolute end-gutter top-2.5 lg:end-5 lg:top-3.5"
+            />
+          ) : null}
         </div>
         <div className="flex min-w-0 flex-col justify-between gap-10 p-gutter lg:p-12">
           <div className="hidden lg:block">
@@ -142,15 +148,20 @@ export async function OnAirTiles({
   if (shows.length === 0) return null
   return (
     <section aria-labelledby="also-on-air" className="page-width pt-10">
-      <h2 id="also-on-air" className="mb-4 text-title">
-        {t("alsoOnAir")}
-      </h2>
+      <div className="mb-4 flex min-h-11 items-center justify-between gap-4">
+        <h2 id="also-on-air" className="text-title">
+          {t("alsoOnAir")}
+        </h2>
+        {shows.some((show) => show.preview_url) ? (
+          <PreviewSwitch labels={{ stop: t("stopPreviews"), play: t("playPreviews") }} />
+        ) : null}
+      </div>
       <ul className="shelf gap-3 sm:gap-5">
         {shows.map((show) => (
           <li key={show.id} className="relative w-44 sm:w-56">
             <div className="relative overflow-hidden rounded-card">
               <Picture src={show.poster_url} alt="" ratio={9 / 16} sizes="14rem" max={480} />
-              {show.preview_url ? <PreviewVideo src={playable(show.preview_url)} /> : null}
+              {show.preview_url ? <MovingPreview src={playable(show.preview_url)} /> : null}
               <span className="absolute start-2.5 top-2.5">
                 <OnAir>{t("onAir")}</OnAir>
               </span>

@@ -7,6 +7,8 @@ import {
   ListVideo,
   Maximize2,
   Minimize2,
+  Pause,
+  Play,
   Share2,
   ShoppingBag,
   Volume2,
@@ -21,6 +23,7 @@ import { OnAir } from "@/ui/badge"
 import { buttonClass } from "@/ui/button"
 import { Link } from "@/ui/link"
 import { Sheet } from "@/ui/modal"
+import { useStopped } from "@/ui/motion"
 import { toast } from "@/ui/toast"
 import { priceFrom, type RoomProduct } from "../domain/product"
 import { chaptersAt, saidAt, timecode, timeline } from "../domain/replay"
@@ -69,9 +72,12 @@ export function LiveRoom(props: LiveRoomProps) {
   const video = useRef<HTMLVideoElement>(null)
   const composer = useRef<HTMLInputElement>(null)
   const shell = useRef<HTMLDivElement>(null)
-  const playout = usePlayout(video, room.video, now)
+  const [stopped, toggleStopped] = useStopped(`show:${room.showId}`)
+  const still = stopped && room.status === "live"
+  const playout = usePlayout(video, room.video, now, still)
   const camera = useLiveKit(video, room.status === "live" && room.video.kind === "livekit", room.showId)
   const media = room.video.kind === "livekit" ? camera : playout
+  useHeld(video, still)
 
   const line = useMemo(
     () =>
@@ -229,7 +235,10 @@ export function LiveRoom(props: LiveRoomProps) {
             base={base}
             locale={market.locale}
             now={now}
-            onTap={() => void video.current?.play()}
+            onTap={() => {
+              if (stopped) toggleStopped()
+              void video.current?.play()
+            }}
           />
         </div>
 
@@ -285,6 +294,15 @@ export function LiveRoom(props: LiveRoomProps) {
                 <Heart aria-hidden className="size-6" strokeWidth={1.75} />
               </button>
             </span>
+          ) : null}
+          {stage.at === "live" ? (
+            <button type="button" aria-label={still ? t("play") : t("pause")} onClick={toggleStopped} className={rail}>
+              {still ? (
+                <Play aria-hidden className="ms-0.5 size-6 fill-current" strokeWidth={0} />
+              ) : (
+                <Pause aria-hidden className="size-6 fill-current" strokeWidth={0} />
+              )}
+            </button>
           ) : null}
           {sound.available && (room.status === "live" || replaying) ? (
             <button
@@ -577,6 +595,21 @@ function StageMessage({
     case "replay":
       return null
   }
+}
+
+/** A picture that the reader stopped stays so, whoever would start it; let go, a camera's goes on with what is on air. */
+function useHeld(ref: React.RefObject<HTMLVideoElement | null>, still: boolean): void {
+  useEffect(() => {
+    const element = ref.current
+    if (!element || !still) return
+    const hold = () => element.pause()
+    hold()
+    element.addEventListener("play", hold)
+    return () => {
+      element.removeEventListener("play", hold)
+      void element.play().catch(() => {})
+    }
+  }, [ref, still])
 }
 
 /** A browser starts a video only without sound; the first tap on the loudspeaker is the permission. */

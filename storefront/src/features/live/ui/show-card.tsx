@@ -3,10 +3,10 @@ import { cx } from "@/lib/cx"
 import type { ShopMarket } from "@/lib/data/regions"
 import { Badge, OnAir } from "@/ui/badge"
 import { Link } from "@/ui/link"
+import { MovingPreview, PreviewSwitch } from "@/ui/moving-preview"
 import { Picture } from "@/ui/picture"
 import type { ShowCard as Card } from "../domain/types"
 import { When } from "./countdown"
-import { Preview } from "./preview"
 
 /** A row of shows, or nothing where there are none. */
 export async function ShowShelf({
@@ -24,9 +24,18 @@ export async function ShowShelf({
   readonly first?: boolean
 }) {
   if (shows.length === 0) return null
+  const t = await getTranslations("live")
+  const moving = shows.some((show) => show.status === "live" && show.preview_url)
   return (
     <section className="mt-10 lg:mt-14">
-      <h2 className="text-title">{title}</h2>
+      {moving ? (
+        <div className="flex min-h-11 items-center justify-between gap-4">
+          <h2 className="text-title">{title}</h2>
+          <PreviewSwitch labels={{ stop: t("stopPreviews"), play: t("playPreviews") }} />
+        </div>
+      ) : (
+        <h2 className="text-title">{title}</h2>
+      )}
       <ul
         className={cx(
           "mt-4 grid gap-x-4 gap-y-8",
@@ -74,7 +83,7 @@ async function ShowTile({
           max={800}
           priority={priority}
         />
-        {show.status === "live" && show.preview_url ? <Preview src={show.preview_url} /> : null}
+        {show.status === "live" && show.preview_url ? <MovingPreview src={show.preview_url} /> : null}
         <span className="absolute inset-x-2 top-2 flex flex-wrap gap-1.5">
           {show.status === "live" ? (
             <>

@@ -13,9 +13,17 @@ const LOST_AFTER_MS = 8_000
  * Keeps a <video> at the show's second. Small drifts are taken up by a speed nobody hears, large ones by a seek that aims
  * ahead by what a seek costs on this device.
  */
-export function usePlayout(ref: RefObject<HTMLVideoElement | null>, video: Video, now: () => number): Media {
+export function usePlayout(
+  ref: RefObject<HTMLVideoElement | null>,
+  video: Video,
+  now: () => number,
+  /** The reader has stopped the picture; on playing again it is where the show is by then. */
+  stopped = false
+): Media {
   const [media, setMedia] = useState<Media>("waiting")
   const seekCost = useRef(0)
+  const held = useRef(stopped)
+  const look = useRef<(() => void) | null>(null)
   const simulated = video.kind === "simulated" ? video : null
   const url = simulated?.url
   const startedAt = simulated?.started_at
@@ -40,6 +48,11 @@ export function usePlayout(ref: RefObject<HTMLVideoElement | null>, video: Video
 
     const step = () => {
       if (document.visibilityState === "hidden" && element.paused) return
+      if (held.current) {
+        element.pause()
+        stoodSince = null
+        return
+      }
       if (element.error) {
         // The file could not be read: ask again now and then; the network or the server may be back.
         setMedia("lost")
@@ -88,8 +101,10 @@ export function usePlayout(ref: RefObject<HTMLVideoElement | null>, video: Video
     element.addEventListener("loadedmetadata", step)
     const timer = setInterval(step, CHECK_EVERY_MS)
     if (element.getAttribute("src") !== url) element.src = url
+    look.current = step
     step()
     return () => {
+      look.current = null
       clearInterval(timer)
       element.removeEventListener("playing", onPlaying)
       element.removeEventListener("seeking", onSeeking)
@@ -98,6 +113,11 @@ export function usePlayout(ref: RefObject<HTMLVideoElement | null>, video: Video
       element.playbackRate = 1
     }
   }, [ref, url, startedAt, durationMs, now])
+
+  useEffect(() => {
+    held.current = stopped
+    look.current?.()
+  }, [stopped])
 
   return media
 }
