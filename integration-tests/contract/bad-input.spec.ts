@@ -47,12 +47,24 @@ medusaIntegrationTestRunner({
     let served: ServedDocument
     let merchant: Person
     let ann: Person
+    let bob: Person
     let applicant: Person
     let mia: HostPerson
     let leo: HostPerson
     /** Ids of rows that exist. Mia's show is live, and so is Leo's. */
     let rows: Record<
-      "show" | "draft" | "pin" | "message" | "otherShow" | "otherPin" | "otherMessage" | "cart" | "line" | "order",
+      | "show"
+      | "draft"
+      | "pin"
+      | "message"
+      | "otherShow"
+      | "otherPin"
+      | "otherMessage"
+      | "cart"
+      | "otherCart"
+      | "annsCart"
+      | "line"
+      | "order",
       string
     >
     let products: [{ id: string; variant_id: string }, { id: string; variant_id: string }]
@@ -68,6 +80,7 @@ medusaIntegrationTestRunner({
       mia = await cast.host("mia", merchant)
       leo = await cast.host("leo", merchant)
       ann = await cast.customer("ann")
+      bob = await cast.customer("bob")
       applicant = await cast.applicant("new")
       const shelf = await cast.shelf()
       products = shelf.products
@@ -95,8 +108,15 @@ medusaIntegrationTestRunner({
         variant_id: products[0].variant_id,
         quantity: 1,
       })
+      const { body: anns } = await ann.core.must<{ cart: { id: string } }>("POST", "/store/carts", {
+        region_id: shelf.region_id,
+      })
+      const one = { pin_id: own.pin, variant_id: products[0].variant_id, quantity: 1 }
+      await ann.live.carts.addItem(anns.cart.id, one)
       rows = {
         ...own,
+        annsCart: anns.cart.id,
+        otherCart: await cast.cart(shelf),
         draft: draft.id,
         otherShow: other.show,
         otherPin: other.pin,
@@ -261,6 +281,7 @@ medusaIntegrationTestRunner({
         "live.admin.lineup.set": { product_ids: [hat.id] },
         "live.admin.pins.create": { product_id: hat.id },
         "live.carts.add_item": { pin_id: rows.pin, variant_id: scarf.variant_id, quantity: 1 },
+        "live.carts.take_over": { from_cart_id: rows.otherCart },
         "live.hot.chat": { body: "Is it warm?", client_key: "k1" },
         "live.hot.react": { kind: "heart" },
         "live.shows.ticket": { audience_id: "somebody" },
@@ -531,6 +552,7 @@ medusaIntegrationTestRunner({
           ["live.admin.pins.create", { product_id: ABSENT }, [409]],
           ["live.studio.pins.create", { product_id: ABSENT }, [409]],
           ["live.carts.add_item", { pin_id: ABSENT }, [404]],
+          ["live.carts.take_over", { from_cart_id: ABSENT }, [404]],
           ["live.carts.add_item", { variant_id: ABSENT }, [400]],
         ] as const
       ).map(([operationId, change, expected]): Attempt => {
@@ -572,6 +594,26 @@ medusaIntegrationTestRunner({
         const path = pathOf(operation, replaced)
         attempts.push({ operation, wrong: "of another", path, ...validBody(operation), ...given })
       }
+      expect(await problemsOf(attempts)).toEqual([])
+    })
+
+    it("the cart of a customer's account, for anybody else", async () => {
+      const others: Record<string, string | undefined> = {
+        "a guest": undefined,
+        "another customer": `Bearer ${bob.token}`,
+        "a host": `Bearer ${mia.token}`,
+      }
+      const attempts = operations(({ path }) => path.startsWith("/store/live/carts/{id}")).flatMap((operation) =>
+        Object.entries(others).flatMap(([who, authorization]): Attempt[] => {
+          const body = bodyOf(operation)
+          const given = { operation, headers: { authorization }, expected: [404], code: "cart_not_found" }
+          const into = { ...given, wrong: `as ${who}`, path: pathOf(operation, { id: rows.annsCart }), body }
+          return "from_cart_id" in body
+            ? [into, { ...given, wrong: `out of it, as ${who}`, body: { from_cart_id: rows.annsCart } }]
+            : [into]
+        })
+      )
+      expect(attempts.length).toBeGreaterThanOrEqual(3)
       expect(await problemsOf(attempts)).toEqual([])
     })
 

@@ -6,9 +6,13 @@ describe("what could not be put into the bag", () => {
   it("was taken down by the host only where the shop says so by name", () => {
     expect(why("pin_not_up")).toBe("unpinned")
     expect(why("pin_not_found")).toBe("unpinned")
-    for (const code of ["cart_not_found", "try_again", "conflict", "variant_not_pinned", "not_found", undefined]) {
+    for (const code of ["try_again", "conflict", "variant_not_pinned", "not_found", undefined]) {
       expect(why(code)).toBe("failed")
     }
+  })
+
+  it("cannot come into the bag of an account that nobody is logged in to", () => {
+    expect(why("cart_not_found")).toBe("logged-out")
   })
 
   it("is sold out by its code or by the core's own sentence", () => {

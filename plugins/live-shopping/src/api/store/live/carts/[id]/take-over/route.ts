@@ -4,6 +4,7 @@ import { defaultStoreCartFields } from "@medusajs/medusa/api/store/carts/query-c
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaErrorTypes } from "@medusajs/framework/utils"
 import { moveCartLineWorkflow } from "../../../../../../workflows/move-cart-line"
+import { assertCartOf } from "../../../../../own-cart"
 import { takeOverCart } from "../../../validators"
 
 /** What the core says of a line that is sold out, not sold here, or gone from the catalogue. */
@@ -19,6 +20,8 @@ export const POST = handle(takeOverCart, async (req, res) => {
   if (from_cart_id === to_cart_id) {
     throw refuse(400, "same_cart", "A cart cannot be taken over into itself: name another cart.")
   }
+  await assertCartOf(req.scope, to_cart_id, req.lsn.actor)
+  await assertCartOf(req.scope, from_cart_id, req.lsn.actor)
   const left: string[] = []
   // One after the other: each is whole by itself, and both carts are locked meanwhile.
   for (const line_id of await linesOf(req.scope, from_cart_id)) {
