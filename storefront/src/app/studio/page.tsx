@@ -1,15 +1,21 @@
 import { getTranslations } from "next-intl/server"
 import { redirect } from "next/navigation"
-import { findMe, listOwnShows } from "@/features/studio/server/studio"
+import { findMe, listOwnShows, OWN_SHOWS_SIZE } from "@/features/studio/server/studio"
 import { ApplyForm } from "@/features/studio/ui/forms"
 import { StudioFrame } from "@/features/studio/ui/frame"
 import { OwnShows } from "@/features/studio/ui/own-shows"
+import { pageAsked, pageHref, type SearchValue } from "@/lib/pages"
 import { hostToken } from "@/lib/session"
 import { ButtonLink } from "@/ui/button"
 import { EmptyState } from "@/ui/empty-state"
+import { Pagination } from "@/ui/pagination"
 
 /** What a host sees first: their shows; or, before that, how far their application is. */
-export default async function StudioPage() {
+export default async function StudioPage({
+  searchParams,
+}: {
+  readonly searchParams: Promise<Record<string, SearchValue>>
+}) {
   const token = await hostToken()
   if (!token) redirect("/studio/login")
   const [t, host] = await Promise.all([getTranslations("studio"), findMe(token)])
@@ -39,7 +45,8 @@ export default async function StudioPage() {
       </StudioFrame>
     )
   }
-  const shows = await listOwnShows(token)
+  const page = pageAsked((await searchParams)["page"])
+  const [{ shows, count }, words] = await Promise.all([listOwnShows(token, page), getTranslations("listing")])
   return (
     <StudioFrame hostName={host.name}>
       <div className="flex flex-wrap items-end justify-between gap-4">
@@ -48,13 +55,26 @@ export default async function StudioPage() {
           {t("newShow")}
         </ButtonLink>
       </div>
-      {shows.length === 0 ? (
+      {count === 0 ? (
         <div className="mt-10">
           <EmptyState title={t("noShows")}>{t("noShowsHint")}</EmptyState>
         </div>
       ) : (
         <OwnShows shows={shows} />
       )}
+      <div className="mt-8">
+        <Pagination
+          page={page}
+          pages={Math.ceil(count / OWN_SHOWS_SIZE)}
+          href={(to) => pageHref("/studio", { page: to })}
+          labels={{
+            nav: words("pages"),
+            previous: words("previous"),
+            next: words("next"),
+            page: (number) => words("page", { number }),
+          }}
+        />
+      </div>
     </StudioFrame>
   )
 }

@@ -4,6 +4,7 @@ import { isSort, listProducts, type ListQuery, type Sort, SORTS } from "@/lib/da
 import type { ShopMarket } from "@/lib/data/regions"
 import { showsOrNone } from "@/lib/data/shows"
 import { cx } from "@/lib/cx"
+import { pageAsked } from "@/lib/pages"
 import { buttonClass } from "@/ui/button"
 import { EmptyState } from "@/ui/empty-state"
 import { Link } from "@/ui/link"
@@ -34,7 +35,7 @@ export async function Listing({
 }) {
   const asked = single(search.sort)
   const sort: Sort = isSort(asked) ? asked : "featured"
-  const page = Math.min(500, Math.max(1, Math.trunc(Number(single(search.page))) || 1))
+  const page = pageAsked(search.page)
   const [t, { products, count }, live] = await Promise.all([
     getTranslations("listing"),
     listProducts(market, { ...query, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE, order: ORDERS[sort] }),

@@ -14,6 +14,8 @@ const fresh = { cache: "no-store" } as const
 
 export async function listShows(query: {
   status?: Exclude<ShowStatus, "draft">
+  /** A host's handle. */
+  host?: string
   limit?: number
   offset?: number
 }): Promise<{ shows: ShowCard[]; count: number }> {

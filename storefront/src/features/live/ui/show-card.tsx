@@ -4,6 +4,7 @@ import type { ShopMarket } from "@/lib/data/regions"
 import { Badge, OnAir } from "@/ui/badge"
 import { Link } from "@/ui/link"
 import { MovingPreview, PreviewSwitch } from "@/ui/moving-preview"
+import { Pagination } from "@/ui/pagination"
 import { Picture } from "@/ui/picture"
 import type { ShowCard as Card } from "../domain/types"
 import { When } from "./countdown"
@@ -15,6 +16,8 @@ export async function ShowShelf({
   market,
   size,
   first,
+  id,
+  pages,
 }: {
   readonly title: string
   readonly shows: readonly Card[]
@@ -22,12 +25,15 @@ export async function ShowShelf({
   readonly size: "large" | "medium"
   /** The first row of the page: its first picture is what a visitor waits for. */
   readonly first?: boolean
+  /** Its place on the page, to which its further pages lead back. */
+  readonly id?: string
+  readonly pages?: { readonly page: number; readonly last: number; readonly href: (page: number) => string }
 }) {
   if (shows.length === 0) return null
-  const t = await getTranslations("live")
+  const [t, words] = await Promise.all([getTranslations("live"), getTranslations("listing")])
   const moving = shows.some((show) => show.status === "live" && show.preview_url)
   return (
-    <section className="mt-10 lg:mt-14">
+    <section {...(id ? { id } : {})} className="mt-10 lg:mt-14">
       {moving ? (
         <div className="flex min-h-11 items-center justify-between gap-4">
           <h2 className="text-title">{title}</h2>
@@ -53,6 +59,21 @@ export async function ShowShelf({
           </li>
         ))}
       </ul>
+      {pages && pages.last > 1 ? (
+        <div className="mt-8">
+          <Pagination
+            page={pages.page}
+            pages={pages.last}
+            href={pages.href}
+            labels={{
+              nav: t("pagesOf", { title }),
+              previous: words("previous"),
+              next: words("next"),
+              page: (number) => words("page", { number }),
+            }}
+          />
+        </div>
+      ) : null}
     </section>
   )
 }

@@ -39,8 +39,12 @@ export async function tokenOrThrow(): Promise<string> {
   return token
 }
 
-export async function listOwnShows(token: string): Promise<StudioShow[]> {
-  return (await live().studio.shows.list({ limit: 100 }, { ...fresh, token })).shows
+/** Shows of one page of the host's list. */
+export const OWN_SHOWS_SIZE = 40
+
+export async function listOwnShows(token: string, page: number): Promise<{ shows: StudioShow[]; count: number }> {
+  const offset = (page - 1) * OWN_SHOWS_SIZE
+  return live().studio.shows.list({ limit: OWN_SHOWS_SIZE, offset }, { ...fresh, token })
 }
 
 export async function findOwnShow(token: string, id: string): Promise<StudioShow | null> {

@@ -1,8 +1,9 @@
 import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
+import { shelvesOf } from "@/features/live/server/shelves"
 import { ShowShelf } from "@/features/live/ui/show-card"
-import { listShows } from "@/features/live/server/shows"
 import { requireMarket } from "@/lib/data/market"
+import type { SearchValue } from "@/lib/pages"
 import { ButtonLink } from "@/ui/button"
 import { EmptyState } from "@/ui/empty-state"
 
@@ -11,15 +12,20 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("indexTitle"), description: t("metaIndex") }
 }
 
-export default async function ShowsPage({ params }: { readonly params: Promise<{ market: string }> }) {
-  const market = await requireMarket((await params).market)
-  const [t, live, coming, past] = await Promise.all([
+export default async function ShowsPage({
+  params,
+  searchParams,
+}: {
+  readonly params: Promise<{ market: string }>
+  readonly searchParams: Promise<Record<string, SearchValue>>
+}) {
+  const [{ market: slug }, search] = await Promise.all([params, searchParams])
+  const market = await requireMarket(slug)
+  const [t, { live, coming, past, count }] = await Promise.all([
     getTranslations("live"),
-    listShows({ status: "live", limit: 24 }),
-    listShows({ status: "scheduled", limit: 24 }),
-    listShows({ status: "ended", limit: 24 }),
+    shelvesOf({ path: `/${market.slug}/live`, search }),
   ])
-  const none = live.count + coming.count + past.count === 0
+  const none = count === 0
   return (
     <div className="page-width pt-8 pb-section lg:pt-14">
       <h1 className="text-display">{t("indexTitle")}</h1>
@@ -38,9 +44,9 @@ export default async function ShowsPage({ params }: { readonly params: Promise<{
           </EmptyState>
         </div>
       ) : null}
-      <ShowShelf title={t("nowTitle")} shows={live.shows} market={market} size="large" first />
-      <ShowShelf title={t("soonTitle")} shows={coming.shows} market={market} size="medium" first={live.count === 0} />
-      <ShowShelf title={t("pastTitle")} shows={past.shows} market={market} size="medium" />
+      <ShowShelf title={t("nowTitle")} {...live} market={market} size="large" first />
+      <ShowShelf title={t("soonTitle")} {...coming} market={market} size="medium" first={live.shows.length === 0} />
+      <ShowShelf title={t("pastTitle")} {...past} market={market} size="medium" />
     </div>
   )
 }

@@ -2,12 +2,15 @@ import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
 import { notFound } from "next/navigation"
 import { cache } from "react"
+import { shelvesOf } from "@/features/live/server/shelves"
 import { findHost } from "@/features/live/server/shows"
 import { ShowShelf } from "@/features/live/ui/show-card"
 import { requireMarket } from "@/lib/data/market"
+import type { SearchValue } from "@/lib/pages"
 import { Picture } from "@/ui/picture"
 
 type Params = { readonly params: Promise<{ market: string; handle: string }> }
+type Search = { readonly searchParams: Promise<Record<string, SearchValue>> }
 
 const host = cache(findHost)
 
@@ -17,11 +20,12 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
   return { title: found.host.name, ...(found.host.bio ? { description: found.host.bio } : {}) }
 }
 
-export default async function HostPage({ params }: Params) {
-  const { market: slug, handle } = await params
+export default async function HostPage({ params, searchParams }: Params & Search) {
+  const [{ market: slug, handle }, search] = await Promise.all([params, searchParams])
   const [market, t, found] = await Promise.all([requireMarket(slug), getTranslations("live"), host(handle)])
   if (!found) notFound()
-  const of = (status: string) => found.shows.filter((show) => show.status === status)
+  const path = `/${market.slug}/hosts/${found.host.handle}`
+  const { live, coming, past } = await shelvesOf({ path, search, host: found.host.handle })
   return (
     <div className="page-width pt-8 pb-section lg:pt-14">
       <div className="flex flex-col gap-5 sm:flex-row sm:items-center sm:gap-8">
@@ -42,9 +46,9 @@ export default async function HostPage({ params }: Params) {
       {found.shows.length === 0 ? (
         <p className="mt-12 text-ink-soft">{t("hostNoShows", { host: found.host.name })}</p>
       ) : null}
-      <ShowShelf title={t("nowTitle")} shows={of("live")} market={market} size="large" />
-      <ShowShelf title={t("soonTitle")} shows={of("scheduled")} market={market} size="medium" />
-      <ShowShelf title={t("pastTitle")} shows={of("ended")} market={market} size="medium" />
+      <ShowShelf title={t("nowTitle")} {...live} market={market} size="large" />
+      <ShowShelf title={t("soonTitle")} {...coming} market={market} size="medium" />
+      <ShowShelf title={t("pastTitle")} {...past} market={market} size="medium" />
     </div>
   )
 }
