@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs"
+import { readdirSync } from "node:fs"
 import { join, resolve } from "node:path"
-import type { Browser, BrowserContext, Page } from "playwright-core"
+import type { Browser, BrowserContext } from "playwright-core"
 import { Caller } from "../support/client"
 import { describeNeeds } from "../support/needs"
 import { DESKTOP, openBrowser, PHONE, troublesOf, visitor } from "./support/browser"
+import { axe, sideways } from "./support/inspect"
 import { approvedHost, products, scheduledShow, logInAsHost, logInAsShopper } from "./support/people"
 import { theShop } from "./support/shop"
 import { addProductToBag } from "./support/shopping"
@@ -11,7 +12,6 @@ import { addProductToBag } from "./support/shopping"
 const MARKET = "en-de"
 const SIZES = [PHONE, DESKTOP] as const
 const appFolder = resolve(__dirname, "../../storefront/src/app")
-const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8")
 
 /** Every page of the storefront, as its folder of routes names it: a page that is added is visited from then on. */
 function routes(folder = appFolder, at = ""): string[] {
@@ -166,12 +166,12 @@ describeNeeds("chromium", "Every page of the storefront, on a phone and on a des
       if (!present.has(visit.route)) continue
       it(`${visit.name} at ${size.width} px: nothing fails, nothing scrolls sideways, and everybody can use it`, async () => {
         const { page, troubles, status, path } = await open(visit, size)
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        const overflow = await sideways(page)
         const violations = await axe(page)
         await page.close()
         const expected = visit.status ?? 200
         const own = visit.status ? troubles.filter((trouble) => !trouble.includes(path)) : troubles
-        expect({ status, overflow: Math.max(0, overflow), troubles: own, violations }).toEqual({
+        expect({ status, overflow, troubles: own, violations }).toEqual({
           ...{ status: expected, overflow: 0, troubles: [], violations: [] },
         })
       })
@@ -189,15 +189,3 @@ describeNeeds("chromium", "Every page of the storefront, on a phone and on a des
     })
   }
 })
-
-/** Rules of WCAG 2.2 A and AA that the page breaks, each with the places where it does. */
-async function axe(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
-  return page.evaluate(async () => {
-    type Result = { violations: { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }[] }
-    const { axe } = window as unknown as { axe: { run(context: Document, options: object): Promise<Result> } }
-    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    const { violations } = await axe.run(document, { runOnly: { type: "tag", values: tags } })
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`))
-  })
-}

@@ -75,7 +75,7 @@ export function liveOperations(call: Call) {
       list: (query?: QueryOf<"live.shows.list">, init?: CallInit) => call("live.shows.list", { query }, init),
       /** A show with its host, line-up and pins, and the offset of the stream at which this is true (GET /store/live/shows/{id}) */
       retrieve: (id: string, init?: CallInit) => call("live.shows.retrieve", { path: [id] }, init),
-      /** A ticket that opens the show's stream and speaks for who is signed in (POST /store/live/shows/{id}/ticket) */
+      /** A ticket that opens the show's stream and speaks for who is logged in (POST /store/live/shows/{id}/ticket) */
       ticket: (id: string, body: BodyOf<"live.shows.ticket"> = {}, init?: CallInit) => call("live.shows.ticket", { path: [id], body }, init),
       /** A token to watch the show at the video server (POST /store/live/shows/{id}/video-token) */
       video: (id: string, init?: CallInit) => call("live.shows.video", { path: [id] }, init),
@@ -83,7 +83,7 @@ export function liveOperations(call: Call) {
     studio: {
       /** Apply to become a host, with a host log-in that has none (POST /store/live/studio/host) */
       apply: (body: BodyOf<"live.studio.apply">, init?: CallInit) => call("live.studio.apply", { body }, init),
-      /** The host who is signed in (GET /store/live/studio/host) */
+      /** The host who is logged in (GET /store/live/studio/host) */
       me: (init?: CallInit) => call("live.studio.me", {}, init),
       /** What a show sold, in all and by pin (GET /store/live/studio/shows/{id}/sales) */
       sales: (id: string, init?: CallInit) => call("live.studio.sales", { path: [id] }, init),

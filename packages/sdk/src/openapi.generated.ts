@@ -1,5 +1,5 @@
 // Made by `npm run openapi` from docs/openapi.json.
-// sha256 66fd4cf5499a52c3e27875460c7e5ff6018b58440c9cf40d17bd8f4841e764a4
+// sha256 cd53f6a6ae92f307ec7db3553b89b8935c6cabfa94c38bfdfc258b51d746829a
 
 export interface paths {
     "/admin/live/hosts": {
@@ -409,7 +409,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A ticket that opens the show's stream and speaks for who is signed in */
+        /** A ticket that opens the show's stream and speaks for who is logged in */
         post: operations["live.shows.ticket"];
         delete?: never;
         options?: never;
@@ -441,7 +441,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The host who is signed in */
+        /** The host who is logged in */
         get: operations["live.studio.me"];
         put?: never;
         /** Apply to become a host, with a host log-in that has none */

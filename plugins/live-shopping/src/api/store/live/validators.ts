@@ -67,7 +67,7 @@ export const createTicket = defineRoute({
   operationId: "live.shows.ticket",
   method: "POST",
   path: "/store/live/shows/:id/ticket",
-  summary: "A ticket that opens the show's stream and speaks for who is signed in",
+  summary: "A ticket that opens the show's stream and speaks for who is logged in",
   tags,
   actor: "anyone",
   policy: livePolicies["show:read"],

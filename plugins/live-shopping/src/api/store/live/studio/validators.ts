@@ -52,7 +52,7 @@ export const retrieveMe = defineRoute({
   operationId: "live.studio.me",
   method: "GET",
   path: "/store/live/studio/host",
-  summary: "The host who is signed in",
+  summary: "The host who is logged in",
   responses: { 200: OneHost },
 })
 
