@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto"
 import http from "node:http"
 import type { Duplex } from "node:stream"
 import { AudienceMember } from "../support/audience"
-import { Cast, furnish, livekitSignature, signed } from "../support/live-fixtures"
+import { Cast, furnish, livekitSignature, signed, type Shop } from "../support/live-fixtures"
 import { itNeeds, tool } from "../support/needs"
 import { freePorts } from "../support/postgres"
 import { open, place, processesWith, refusal, run, says, state, type Place } from "./shop"
@@ -16,6 +16,14 @@ describe("the video server that a start runs", () => {
   })
   afterAll(() => shop.remove())
 
+  /** Where each start opens the same shop again, it is furnished once. */
+  let furnished: Shop | undefined
+  async function castOfTheShop(): Promise<Cast> {
+    const { merchant } = state<{ merchant: { email: string; password: string } }>(shop, "logins.json")
+    furnished ??= await furnish(shop.api, merchant)
+    return new Cast(furnished)
+  }
+
   it("is part of the shop: a start whose video server does not come up says so and ends", async () => {
     const { status, said } = await refusal("start", { ...shop.env, LIVEKIT_SERVER_BIN: "/bin/false" })
     expect(said).toMatch(/LiveKit (has )?ended/)
@@ -27,8 +35,7 @@ describe("the video server that a start runs", () => {
     const started = run("start", { ...shop.env, LIVEKIT_SERVER_BIN: tool("livekit-server") })
     await says(started, open)
     try {
-      const { merchant } = state<{ merchant: { email: string; password: string } }>(shop, "logins.json")
-      const cast = new Cast(await furnish(shop.api, merchant))
+      const cast = await castOfTheShop()
       const mia = await cast.host("mia", await cast.merchant())
       const { show: made } = await mia.live.studio.shows.create({ title: "Hats", video_kind: "livekit" })
       const [product] = (await cast.shelf()).products
@@ -58,8 +65,7 @@ describe("the video server that a start runs", () => {
       const started = run("start", { ...shop.env, LIVEKIT_SERVER_BIN: tool("livekit-server") })
       await says(started, open)
       try {
-        const { merchant } = state<{ merchant: { email: string; password: string } }>(shop, "logins.json")
-        const cast = new Cast(await furnish(shop.api, merchant))
+        const cast = await castOfTheShop()
         const boss = await cast.merchant()
         const mia = await cast.host("mia", boss)
         const { show } = await mia.live.studio.shows.create({ title: "Caps", video_kind: "livekit" })
