@@ -44,7 +44,7 @@ describe("npm run dev", () => {
     const database = embeddedDatabase(shop.folder)
     await rowsOf(
       database,
-      "insert into locking (id, owner_id, expiration, created_at, updated_at) values ('cart_left', 'dead', now() - interval '1 minute', now(), now())"
+      "insert into locking (id, owner_id, expiration) values ('cart_left', 'dead', now() - interval '1 minute')"
     )
     while ((await rowsOf(database, "select 1 from locking where id = 'cart_left'")).length > 0) await pause()
   })

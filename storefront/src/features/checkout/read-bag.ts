@@ -3,7 +3,9 @@ import type { HttpTypes } from "@medusajs/types"
 import { api, bearer, orNull } from "@/lib/api"
 import { isCompleted, moveCart } from "@/lib/data/cart"
 import type { ShopMarket } from "@/lib/data/regions"
+import { stockOfCart } from "@/lib/data/stock"
 import { formatTotal } from "@/lib/money"
+import { MOST } from "@/lib/product"
 import { provinceCode, provinceFault } from "@/lib/provinces"
 import { cartId, cartIsAnothers, customerToken } from "@/lib/session"
 import type { Due } from "./domain/payment"
@@ -61,8 +63,7 @@ export type FoundCart =
   | { state: "open"; cart: HttpTypes.StoreCart; notice: string | null }
 
 const FIELDS =
-  "+items.variant.inventory_quantity,+items.variant.manage_inventory,+items.variant.allow_backorder,+completed_at," +
-  "*shipping_address,*shipping_methods,*payment_collection,*payment_collection.payment_sessions"
+  "+completed_at,*shipping_address,*shipping_methods,*payment_collection,*payment_collection.payment_sessions"
 
 export async function authorization(): Promise<Record<string, string>> {
   const token = await customerToken()
@@ -87,7 +88,8 @@ export async function bagOf(found: FoundCart, market: ShopMarket): Promise<Bag |
   const headers = await authorization()
   const inCart = cart.shipping_address
   const addressReady = isReady(cart)
-  const [{ shipping_options }, { payment_providers }, customer] = await Promise.all([
+  const [stock, { shipping_options }, { payment_providers }, customer] = await Promise.all([
+    stockOfCart(cart),
     api().store.fulfillment.listCartOptions({ cart_id: cart.id }),
     api().store.payment.listPaymentProviders({ region_id: market.regionId }),
     "authorization" in headers && !addressReady
@@ -110,7 +112,7 @@ export async function bagOf(found: FoundCart, market: ShopMarket): Promise<Bag |
       variant: item.variant_title && item.variant_title !== "Default variant" ? item.variant_title : "",
       thumbnail: item.thumbnail ?? null,
       quantity: item.quantity,
-      most: mostOf(item),
+      most: Math.max(item.quantity, Math.min(MOST, stock.get(item.variant_id ?? "") ?? MOST)),
       total: write(item.total ?? item.unit_price * item.quantity),
     })),
     units: items.reduce((sum, item) => sum + item.quantity, 0),
@@ -167,12 +169,4 @@ function isReady(cart: HttpTypes.StoreCart): boolean {
 function deliverable(options: HttpTypes.StoreCartShippingOptionWithServiceZone[]) {
   const whole = options.filter((option) => !option.insufficient_inventory)
   return whole.length > 0 ? whole : options
-}
-
-function mostOf(item: HttpTypes.StoreCartLineItem): number {
-  const variant = item.variant
-  const counted = variant?.manage_inventory === true && variant.allow_backorder !== true
-  return counted
-    ? Math.max(item.quantity, Math.min(10, variant.inventory_quantity ?? item.quantity))
-    : Math.max(10, item.quantity)
 }

@@ -2,16 +2,17 @@ import "server-only"
 import type { HttpTypes } from "@medusajs/types"
 import { getTranslations } from "next-intl/server"
 import type { ShopMarket } from "@/lib/data/regions"
+import { stockOfCart } from "@/lib/data/stock"
 import { formatTotal } from "@/lib/money"
-import { MOST, stockOf } from "@/lib/product"
+import { MOST } from "@/lib/product"
 import type { CartLine } from "./cart-lines"
 
 /** The lines of a cart, newest first as Medusa gives them, each checked against the stock of this moment. */
 export async function linesOf(cart: HttpTypes.StoreCart, market: ShopMarket): Promise<CartLine[]> {
-  const t = await getTranslations("cart")
+  const [t, stock] = await Promise.all([getTranslations("cart"), stockOfCart(cart)])
   const money = (amount: number): string => formatTotal(amount, cart.currency_code, market.locale)
   return (cart.items ?? []).map((item) => {
-    const left = item.variant ? stockOf(item.variant) : Infinity
+    const left = stock.get(item.variant_id ?? "") ?? Infinity
     return {
       id: item.id,
       href: item.product_handle ? `/${market.slug}/product/${item.product_handle}` : null,

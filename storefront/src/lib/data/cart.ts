@@ -8,9 +8,7 @@ import { addReceipt, cartId, customerToken, setCartId } from "../session"
 import { keepBag } from "./kept-bag"
 import type { ShopMarket } from "./regions"
 
-/** The few fields of a cart line that a shopper sees, on top of Medusa's totals. */
-const CART_FIELDS =
-  "+items.variant.inventory_quantity,+items.variant.manage_inventory,+items.variant.allow_backorder,+completed_at"
+const CART_FIELDS = "+completed_at"
 
 async function authorization(): Promise<Record<string, string>> {
   const token = await customerToken()
