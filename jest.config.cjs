@@ -80,6 +80,7 @@ module.exports = {
   testTimeout: Math.max(...chosen.map((suite) => suite.testTimeout)),
   // By its own place: a plugin made elsewhere is tested by this configuration, too.
   testSequencer: join(__dirname, "scripts/test/longest-first.cjs"),
+  reporters: [join(__dirname, "scripts/test/reporter.cjs"), "summary"],
   ...(first.globalSetup ? { globalSetup: first.globalSetup, globalTeardown: first.globalTeardown } : {}),
   testPathIgnorePatterns: ["/node_modules/", "/\\.medusa/", "/\\.next/", "/\\.data/", "/dist/"],
   // Built plugins carry a copy of every package.json: without this Jest sees each package twice.

@@ -34,6 +34,9 @@ const setHere: Record<string, string> = {
   LSN_SEED: "of `npm start`",
   LIVEKIT_SERVER_BIN: "of `npm start`; here LiveKit is a service",
   LSN_LIVEKIT_PORT: "of `npm start`",
+  LSN_MAILBOX_DIR: "of `npm start`; here mails are sent, or there are none",
+  LSN_MAILBOX_PORT: "of `npm start`",
+  LSN_AUDIT_HEADS_FILE: "in the volume by default",
   LSN_DATA: "of the tests",
   LSN_CHROMIUM: "of the tests",
 }

@@ -8,6 +8,7 @@ import { z } from "@medusajs/framework/zod"
 const port = (preset: number) => z.coerce.number().int().min(1).max(65535).default(preset)
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""))
 const secret = z.string().min(16)
+const perMinute = (preset: number) => z.coerce.number().int().min(1).max(10_000_000).default(preset)
 const flag = (preset: "on" | "off") => z.enum(["on", "off"]).default(preset)
 
 /** Variables in the order a person reads them; a section is a comment in `.env.template`. */
@@ -67,7 +68,28 @@ export const sections = {
       .default("shared")
       .describe("What `npm run serve` does: requests, background work, or both"),
     LSN_STREAM: flag("on").describe("Whether this process serves the stream edge"),
+    LSN_WEBHOOKS_TO_LOOPBACK: flag("off").describe(
+      "Lets outgoing webhooks reach this machine's loopback: for tests, or a receiver that runs beside the shop"
+    ),
     LSN_CACHING: flag("on").describe("Cache for product and price queries"),
+    LSN_LIMITS: flag("on").describe(
+      "Whether requests are limited by address, by admin, host or customer, and by API key"
+    ),
+    LSN_LIMIT_PER_ADDRESS: perMinute(6_000).describe("So many requests a minute from one address"),
+    LSN_LIMIT_PER_ACTOR: perMinute(1_800).describe("So many a minute of one admin, host or customer"),
+    LSN_LIMIT_PER_KEY: perMinute(3_000).describe("So many a minute with one API key"),
+    LSN_UNLIMITED_ADDRESSES: z
+      .string()
+      .optional()
+      .describe(
+        "Addresses or nets (commas between them) that are not limited: the server of the storefront, where it runs elsewhere"
+      ),
+    LSN_TRUSTED_PROXIES: z
+      .string()
+      .optional()
+      .describe(
+        "Addresses or nets (commas between them) of proxies whose X-Forwarded-For is believed; private networks when unset"
+      ),
     LOG_LEVEL: z
       .enum(["error", "warn", "info", "http", "verbose", "debug"])
       .optional()
@@ -77,7 +99,43 @@ export const sections = {
     JWT_SECRET: secret.optional().describe("Signs log-in tokens; at least 16 characters"),
     COOKIE_SECRET: secret.optional().describe("Signs session cookies; at least 16 characters"),
     LSN_TICKET_SECRET: secret.optional().describe("Signs tickets for live streams; the same in every process"),
+    LSN_AUDIT_SIGNING_KEY: secret
+      .optional()
+      .describe(
+        "Ed25519 key (PEM, or that in base64) that signs the audit's heads; the same in every process. Make one: openssl genpkey -algorithm ed25519 | base64 -w0"
+      ),
+    LSN_AUDIT_PUBLIC_KEYS: z
+      .string()
+      .optional()
+      .describe("Public keys (PEM, or that in base64; commas between them) of audit signing keys that were replaced"),
+    LSN_AUDIT_HEADS_FILE: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        "File that keeps the audit's signed heads apart from the database, once a minute (default: audit-heads.ndjson in LSN_STATE_DIR, where that is set)"
+      ),
+    LSN_ENCRYPTION_KEY: secret
+      .optional()
+      .describe(
+        "Encrypts credentials at rest, such as the secrets of outgoing webhooks; the same in every process (default: made of COOKIE_SECRET)"
+      ),
+    LSN_PREVIOUS_ENCRYPTION_KEYS: z
+      .string()
+      .optional()
+      .describe("Encryption keys that were replaced, with commas between them: what they encrypted stays readable"),
     AUTH_MFA_ENCRYPTION_KEY: secret.optional().describe("Encrypts the second factors of log-ins"),
+  },
+  "Log-in with Google or GitHub (an id and its secret, or neither)": {
+    GOOGLE_CLIENT_ID: z.string().min(1).optional().describe("Client id of an OAuth application at Google"),
+    GOOGLE_CLIENT_SECRET: z.string().min(1).optional().describe("Its secret"),
+    GITHUB_CLIENT_ID: z.string().min(1).optional().describe("Client id of an OAuth application at GitHub"),
+    GITHUB_CLIENT_SECRET: z.string().min(1).optional().describe("Its secret"),
+    LSN_SIGN_IN_CALLBACK_URL: httpUrl
+      .optional()
+      .describe(
+        "Page that takes the answer of either, where a client names none (default: /auth/callback of the storefront)"
+      ),
   },
   Storefront: {
     LSN_PUBLISHABLE_KEY: z
@@ -142,6 +200,31 @@ export const sections = {
       "Port of the LiveKit server that `npm start` runs; the next two are its media ports"
     ),
   },
+  Mail: {
+    SMTP_URL: z
+      .url({ protocol: /^smtps?$/ })
+      .optional()
+      .describe(
+        "Server that sends mails: smtp://user:password@host:587, or smtps://. Without it `npm start` keeps them in a mailbox; production sends none"
+      ),
+    LSN_MAIL_FROM: z
+      .string()
+      .min(3)
+      .default("shop@localhost.localdomain")
+      .describe("Who the mails are from: an address, or a name and the address in < >"),
+    LSN_MAILBOX_DIR: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("Folder in which mails are kept where SMTP_URL is not set (`npm start`: mail in LSN_STATE_DIR)"),
+    LSN_MAILBOX_PORT: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(65535)
+      .optional()
+      .describe("Port of the page on which `npm start` shows them, on 127.0.0.1 only (default: a free one from 8025)"),
+  },
   "Files on S3 (all of them, or none: then uploads lie in LSN_STATE_DIR)": {
     S3_FILE_URL: httpUrl.optional().describe("Public address of the bucket or of the CDN before it"),
     S3_BUCKET: z.string().min(1).optional().describe("Bucket"),
@@ -167,9 +250,11 @@ const shape = {
   ...sections["Addresses"],
   ...sections["Processes"],
   ...sections["Secrets (generated into LSN_STATE_DIR by `npm start`; `npm run serve` requires them)"],
+  ...sections["Log-in with Google or GitHub (an id and its secret, or neither)"],
   ...sections["Storefront"],
   ...sections["Storefront's looks"],
   ...sections["Live video"],
+  ...sections["Mail"],
   ...sections["Files on S3 (all of them, or none: then uploads lie in LSN_STATE_DIR)"],
   ...sections["Tests"],
 }
@@ -186,7 +271,14 @@ export class EnvProblem extends Error {
 }
 
 /** Variables that production does not start without. */
-const production = ["DATABASE_URL", "REDIS_URL", "JWT_SECRET", "COOKIE_SECRET", "LSN_TICKET_SECRET"] as const
+const production = [
+  "DATABASE_URL",
+  "REDIS_URL",
+  "JWT_SECRET",
+  "COOKIE_SECRET",
+  "LSN_TICKET_SECRET",
+  "LSN_AUDIT_SIGNING_KEY",
+] as const
 
 /**
  * @param raw `process.env`; an empty value counts as absent
@@ -224,6 +316,13 @@ export function readEnv(raw: NodeJS.ProcessEnv, options: { production?: boolean 
   const missing = s3.filter((name) => !env[name as keyof Env])
   if (missing.length > 0 && missing.length < s3.length) {
     throw new EnvProblem(`Files on S3 are half configured: set ${missing.join(", ")} too, or none of ${s3.join(", ")}.`)
+  }
+  for (const name of ["GOOGLE", "GITHUB"] as const) {
+    if (Boolean(env[`${name}_CLIENT_ID`]) !== Boolean(env[`${name}_CLIENT_SECRET`])) {
+      throw new EnvProblem(
+        `Log-in with ${name} is half configured: set ${name}_CLIENT_ID and ${name}_CLIENT_SECRET, or neither.`
+      )
+    }
   }
   if (options.production) {
     const absent = production.filter((name) => !env[name])

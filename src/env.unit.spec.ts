@@ -38,6 +38,7 @@ describe("the environment", () => {
     [{ LSN_EXTRA_ORIGINS: "*" }, /LSN_EXTRA_ORIGINS/],
     [{ JWT_SECRET: "short" }, /JWT_SECRET/],
     [{ LIVEKIT_URL: "wss://video.example.com" }, /LIVEKIT_API_KEY/],
+    [{ GOOGLE_CLIENT_ID: "an id" }, /GOOGLE_CLIENT_SECRET/],
     [{ S3_BUCKET: "pictures" }, /S3_REGION/],
   ])("refuses %o in one sentence that names the variable", (raw, expected) => {
     const message = sentence(() => readEnv(raw))
@@ -47,7 +48,7 @@ describe("the environment", () => {
 
   it("does not start production with generated secrets or an embedded database", () => {
     expect(sentence(() => readEnv({}, { production: true }))).toMatch(
-      /DATABASE_URL, REDIS_URL, JWT_SECRET, COOKIE_SECRET, LSN_TICKET_SECRET/
+      /DATABASE_URL, REDIS_URL, JWT_SECRET, COOKIE_SECRET, LSN_TICKET_SECRET, LSN_AUDIT_SIGNING_KEY/
     )
   })
 

@@ -1,4 +1,5 @@
 import ts from "typescript"
+import { accessThroughEverything } from "../support/access-fixtures"
 import type { Bench } from "../support/bench"
 import { handWrittenUrls, urlsIn } from "../support/hand-written-urls"
 import { LIVEKIT, liveThroughEverything } from "../support/live-fixtures"
@@ -15,7 +16,9 @@ export const run: Bench = async ({ root, progress, cleanup }) => {
   progress(`the shop is open after ${shop.secondsToOpen.toFixed(0)} s`)
 
   const { fetch: recording, exchanges } = recorder()
-  await liveThroughEverything({ ...shop, merchant: shop.logins.merchant }, recording)
+  const whole = { ...shop, merchant: shop.logins.merchant }
+  await liveThroughEverything(whole, recording)
+  await accessThroughEverything(whole, recording)
   const served = new ServedDocument((await (await fetch(new URL("/docs/openapi.json", shop.api))).json()) as Json)
   progress(`${exchanges.length} calls of ${served.operations.length} operations`)
 

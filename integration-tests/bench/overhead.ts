@@ -67,6 +67,8 @@ export const run: Bench = async ({ root, scratch, seed, full, progress, cleanup 
   }
   const times: Record<Side, Times> = { ours: empty(), core: empty() }
   const orders: Record<Side, number> = { ours: 0, core: 0 }
+  const resident: Record<Side, number[]> = { ours: [], core: [] }
+  const of = { ours, core }
   for (let round = -10; round < rounds; round++) {
     for (const side of order(random)) {
       const measured = await buy(callers[side], round)
@@ -74,6 +76,9 @@ export const run: Bench = async ({ root, scratch, seed, full, progress, cleanup 
       if (round >= 0) for (const route of ROUTES) times[side][route].push(measured[route])
       orders[side]++
     }
+    // Memory goes up and down with the collector's turns: what is told is the middle of many looks.
+    if (round >= 0 && round % 5 === 0)
+      for (const side of order(random)) resident[side].push(residentMegabytes(of[side].pid))
     if (round > 0 && round % 40 === 0) progress(`round ${round} of ${rounds}`)
   }
 
@@ -99,7 +104,8 @@ export const run: Bench = async ({ root, scratch, seed, full, progress, cleanup 
       ...Object.fromEntries(
         ROUTES.map((route) => [`p50_ms_${route.replaceAll(" ", "_")}`, round3(percentile(times.ours[route], 0.5))])
       ),
-      rss_ratio: round3(residentMegabytes(ours.pid) / residentMegabytes(core.pid)),
+      rss_ratio: round3(percentile(resident.ours, 0.5) / percentile(resident.core, 0.5)),
+      rss_mb: Math.round(percentile(resident.ours, 0.5)),
       boot_ratio: round3(percentile(bootTimes.ours, 0.5) / percentile(bootTimes.core, 0.5)),
     },
     checks: [
@@ -173,7 +179,7 @@ async function buy(caller: Caller, round: number): Promise<Record<RouteName, num
 }
 
 /** The same configuration file, read by another folder that leaves our plugins, and what joins them, out. */
-function withoutPlugins(scratch: string, server: string): string {
+export function withoutPlugins(scratch: string, server: string): string {
   const folder = join(scratch, "core")
   mkdirSync(join(folder, "src"), { recursive: true })
   // By the dependency Medusa's command knows a folder for a shop.
@@ -192,7 +198,7 @@ function withoutPlugins(scratch: string, server: string): string {
 }
 
 /** Copies the filled shop. Nobody else may be connected meanwhile, so its own server is cut off for that moment. */
-async function copyDatabase(template: URL, name: string): Promise<void> {
+export async function copyDatabase(template: URL, name: string): Promise<void> {
   const maintenance = new URL(template)
   maintenance.pathname = "/postgres"
   const source = template.pathname.slice(1)
@@ -210,7 +216,7 @@ async function copyDatabase(template: URL, name: string): Promise<void> {
   }
 }
 
-function settings(stateFolder: string): NodeJS.ProcessEnv {
+export function settings(stateFolder: string): NodeJS.ProcessEnv {
   const secrets = "a secret that only a bench knows"
   return {
     LSN_STATE_DIR: stateFolder,

@@ -53,9 +53,14 @@ export const run: Bench = async ({ root, scratch, progress, cleanup }) => {
         detail: `status ${status}`,
       })
     }
-    running.signal("SIGINT")
+    // To all of the group, as a terminal sends Ctrl-C: between npm and the start stands a shell that passes nothing on.
+    process.kill(-running.pid, "SIGINT")
     const status = await running.exited
-    checks.push({ name: `${name}: ends when told to`, ok: status === 0, detail: `status ${status}` })
+    checks.push({
+      name: `${name}: ends when told to`,
+      ok: status === 0 || status === "SIGINT",
+      detail: `status ${status}`,
+    })
     return Math.round(seconds * 10) / 10
   }
 

@@ -10,10 +10,9 @@ import { place, root, type Place } from "../start/shop"
 
 /**
  * Where the shop is killed in the middle of a purchase: when it is about to write its first row into one of these tables,
- * which somebody else holds. So the moment is the same each time, however fast the machine is. Not `order_cart`: Medusa's
- * completion cannot go on from between an order's payment and its cart, see "Known limits" in docs/operators.md.
+ * which somebody else holds. So the moment is the same each time, however fast the machine is.
  */
-const moments = ["order", "reservation_item", "payment", "live_sale"] as const
+const moments = ["order", "order_cart", "reservation_item", "payment", "live_sale"] as const
 
 describe("a purchase from a pin, in a shop that is killed in the middle of it", () => {
   let site: Place

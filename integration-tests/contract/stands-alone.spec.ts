@@ -31,6 +31,7 @@ const examples: Record<string, Example> = {
     options: () => ({}),
     route: "/docs/openapi.json",
     answers: { openapi: expect.stringMatching(/^3\.1\./), paths: expect.any(Object) },
+    admin: { path: "/app/audit", heading: /audit/i },
   },
   "live-shopping": {
     options: (port) => ({ stream: { port }, ticket_secret: "a ticket secret for a test" }),

@@ -43,7 +43,14 @@ describeNeeds("chromium", "Every page that the plugins bring to the admin", () =
     { name: "shows", path: () => "/live", heading: () => "Live shows" },
     { name: "a show", path: () => `/live/${show.id}`, heading: () => show.title },
     { name: "hosts", path: () => "/live/hosts", heading: () => "Hosts" },
+    { name: "the inbox", path: () => "/inbox", heading: () => "Inbox" },
     { name: "an order that a show has sold", path: () => `/orders/${order}`, heading: () => "Sold live" },
+    { name: "an order's history", path: () => `/orders/${order}`, heading: () => "History" },
+    { name: "the audit", path: () => "/audit", heading: () => "Audit" },
+    { name: "roles and people", path: () => "/settings/access", heading: () => "Who may do what" },
+    { name: "keys with policies", path: () => "/settings/access-keys", heading: () => "API keys with policies" },
+    { name: "own sessions", path: () => "/settings/access-sessions", heading: () => "My sessions" },
+    { name: "outgoing webhooks", path: () => "/settings/webhooks", heading: () => "Outgoing webhooks" },
   ]
 
   async function open(visit: Visit, size: typeof DESKTOP): Promise<{ page: Page; troubles: string[] }> {
@@ -55,6 +62,23 @@ describeNeeds("chromium", "Every page that the plugins bring to the admin", () =
     await page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 2000 })))
     return { page, troubles }
   }
+
+  it("an entry of the audit opens with what changed", async () => {
+    const merchant = await new Caller(theShop()).as("user", theShop().logins.merchant)
+    const { products } = (await merchant.must<{ products: { id: string }[] }>("GET", "/admin/products?limit=1")).body
+    await merchant.must("POST", `/admin/products/${products[0]?.id}`, { subtitle: "Thrown by hand, twice" })
+    const audit = visits.find(({ name }) => name === "the audit")
+    if (!audit) throw new Error("No such page.")
+    const { page, troubles } = await open(audit, DESKTOP)
+    // The whole of what was done can be read.
+    const deed = page.getByTitle("POST /admin/products/:id", { exact: true }).first()
+    await deed.waitFor()
+    expect(await deed.evaluate((element) => element.scrollWidth <= element.clientWidth + 1)).toBe(true)
+    await deed.click()
+    await page.getByRole("dialog").getByText("Thrown by hand, twice").waitFor()
+    await page.close()
+    expect(troubles).toEqual([])
+  })
 
   for (const size of [DESKTOP, PHONE]) {
     for (const visit of visits) {

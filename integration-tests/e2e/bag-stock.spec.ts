@@ -21,9 +21,10 @@ describeNeeds("chromium", "A bag whose goods somebody else has bought meanwhile"
   })
   afterAll(() => browser.close())
 
-  it("says that they are sold out, and no more of it once they are back", async () => {
+  it("says that they are sold out or withdrawn, and no more of it once they are back", async () => {
     const shop = theShop()
-    const [product] = await products(shop, "de", 1)
+    // Not one of the first, which the other tests buy.
+    const product = (await products(shop, "de", 20)).at(-1)
     const page = await (await visitor(browser, { size: PHONE })).newPage()
     await page.goto(`${shop.storefront}/en-de/product/${product?.handle}`)
     await addProductToBag(page)
@@ -50,6 +51,23 @@ describeNeeds("chromium", "A bag whose goods somebody else has bought meanwhile"
       .first()
       .waitFor()
     expect(await soldOut.count()).toBe(0)
+
+    const gone = page.getByRole("main").getByText("No longer for sale. Remove it to go on.")
+    const publish = (status: "draft" | "published") => admin.must("POST", `/admin/products/${product?.id}`, { status })
+    try {
+      await publish("draft")
+      await page.reload()
+      await gone.waitFor()
+    } finally {
+      await publish("published")
+    }
+    await page.reload()
+    await page
+      .getByRole("main")
+      .getByText(product?.title ?? "")
+      .first()
+      .waitFor()
+    expect(await gone.count()).toBe(0)
   })
 })
 

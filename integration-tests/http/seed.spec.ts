@@ -3,7 +3,7 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import { demoCounts, promisedCounts } from "../support/demo"
 import { suitePostgres } from "../support/postgres"
-import { startProcess, type RunningProcess } from "../support/processes"
+import { runProcess } from "../support/processes"
 import { emptyShop, fingerprint, root } from "../support/retail"
 import { rowsOf } from "../support/shop"
 
@@ -12,34 +12,28 @@ const minutes = 60_000
 describe("the demo shop", () => {
   const server = suitePostgres()
   const name = `demo_${process.pid}`
-  const databases = [name, `${name}_whole`, `${name}_killed`]
-  const [, whole, killed] = databases.map((database) => server.url(database)) as [string, string, string]
+  const whole = server.url(name)
   const folder = mkdtempSync(path.join(tmpdir(), "demo-"))
 
   beforeAll(async () => {
     await emptyShop(server.url, name)
-    for (const copy of databases.slice(1)) {
-      await rowsOf(server.url("postgres"), `create database "${copy}" template "${name}"`)
-    }
   }, 5 * minutes)
   afterAll(async () => {
-    for (const database of databases.reverse()) {
-      await rowsOf(server.url("postgres"), `drop database if exists "${database}" with (force)`)
-    }
+    await rowsOf(server.url("postgres"), `drop database if exists "${name}" with (force)`)
     rmSync(folder, { recursive: true, force: true })
   })
 
   /** What the first start of a shop runs, on its own. */
-  function seed(databaseUrl: string): RunningProcess {
-    return startProcess({
+  async function seed(): Promise<void> {
+    await runProcess({
       file: process.execPath,
       args: [path.join(root, "node_modules/@medusajs/cli/cli.js"), "exec", "./src/start/seed/index.ts"],
       cwd: root,
       env: {
         ...process.env,
         NODE_ENV: "development",
-        DATABASE_URL: databaseUrl,
-        LSN_STATE_DIR: path.join(folder, new URL(databaseUrl).pathname),
+        DATABASE_URL: whole,
+        LSN_STATE_DIR: path.join(folder, name),
         JWT_SECRET: "a-secret-for-this-test",
         COOKIE_SECRET: "a-secret-for-this-test",
         LSN_TICKET_SECRET: "a-secret-for-this-test",
@@ -47,16 +41,10 @@ describe("the demo shop", () => {
     })
   }
 
-  async function seeded(databaseUrl: string) {
-    const running = seed(databaseUrl)
-    const status = await running.exited
-    if (status !== 0) throw new Error(`The seed ended with ${status}:\n${running.output().slice(-4000)}`)
-  }
-
   it(
     "holds what it promises, and a second run writes nothing",
     async () => {
-      await seeded(whole)
+      await seed()
       const counts = await demoCounts(whole)
       expect(counts).toMatchObject(promisedCounts())
       expect(counts.products).toBeGreaterThanOrEqual(60)
@@ -78,25 +66,8 @@ describe("the demo shop", () => {
       expect(counts["the shopper's orders"]).toBeGreaterThan(0)
 
       const before = await fingerprint(whole)
-      await seeded(whole)
+      await seed()
       expect(await fingerprint(whole)).toEqual(before)
-    },
-    10 * minutes
-  )
-
-  it(
-    "is the same when its making was killed with -9 among the products and among the orders",
-    async () => {
-      for (const moment of [/::progress products [1-9]\d*\/\d+/, /::progress past orders [1-9]\d*\/\d+/]) {
-        const running = seed(killed)
-        while (!moment.test(running.output())) {
-          if (running.hasExited()) throw new Error(`It ended before ${moment}:\n${running.output().slice(-4000)}`)
-          await new Promise((wake) => setTimeout(wake, 20))
-        }
-        await running.kill()
-      }
-      await seeded(killed)
-      expect(await demoCounts(killed)).toEqual(await demoCounts(whole))
     },
     10 * minutes
   )

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process"
+import { generateKeyPairSync } from "node:crypto"
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
@@ -99,6 +100,9 @@ describeNeeds(["postgresql", "redis-server"], "a backup", () => {
         JWT_SECRET: "a secret of this test",
         COOKIE_SECRET: "a secret of this test",
         LSN_TICKET_SECRET: "a secret of this test",
+        LSN_AUDIT_SIGNING_KEY: generateKeyPairSync("ed25519")
+          .privateKey.export({ type: "pkcs8", format: "pem" })
+          .toString(),
       },
     })
     expect(readdirSync(cluster)).toContain("shop.dump")

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto"
 import { readdirSync } from "node:fs"
 import path from "node:path"
 import { createClient } from "redis"
@@ -37,6 +38,9 @@ describeNeeds("redis-server", "production: a server and a worker over PostgreSQL
       JWT_SECRET: "production's secret for tokens",
       COOKIE_SECRET: "production's secret for cookies",
       LSN_TICKET_SECRET: "production's secret for tickets",
+      LSN_AUDIT_SIGNING_KEY: generateKeyPairSync("ed25519")
+        .privateKey.export({ type: "pkcs8", format: "pem" })
+        .toString(),
     })
     workerHealth = `http://127.0.0.1:${site.env.LSN_HEALTH_PORT}`
     await done("build")
@@ -61,7 +65,7 @@ describeNeeds("redis-server", "production: a server and a worker over PostgreSQL
     await done("migrate")
   })
 
-  it("is not migrated by a release before its own, which a process may still serve while it is replaced", async () => {
+  it("is not migrated by a release before its own", async () => {
     const release = () => rowsOf<{ value: string }>(databaseUrl, "select value from lsn_setup where key = 'release'")
     const [own] = await release()
     await rowsOf(databaseUrl, "update lsn_setup set value = '99.0.0' where key = 'release'")
@@ -113,6 +117,15 @@ describeNeeds("redis-server", "production: a server and a worker over PostgreSQL
     expect(new Set(answers.flat().map(({ status }) => status))).toEqual(new Set([200]))
     expect((await connections()) - before).toBeLessThan(40)
     await admin.close()
+  })
+
+  it("tells a worker's figures on the port of its health", async () => {
+    const answer = await fetch(`${workerHealth}/metrics`)
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([200, expect.stringContaining("version=0.0.4")])
+    const text = await answer.text()
+    for (const name of ["lsn_outbox_waiting_events", "lsn_audit_open_writes", "process_resident_memory_bytes"]) {
+      expect(text).toMatch(new RegExp(`^${name}(?:\\{[^}]*\\})? \\d`, "m"))
+    }
   })
 
   it("neither starts nor goes on serving over the database of a newer release, unless that lets it go on", async () => {

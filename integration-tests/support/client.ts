@@ -23,13 +23,19 @@ export class Caller {
     return new Caller(this.shop, authorization)
   }
 
-  async call<Body = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
+  async call<Body = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {}
+  ): Promise<Answer<Body>> {
     const response = await fetch(new URL(path, this.shop.api), {
       method,
       headers: {
         "x-publishable-api-key": this.shop.publishableKey,
         ...(this.authorization ? { authorization: this.authorization } : {}),
         ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })

@@ -28,6 +28,7 @@ export const SHOP_ENVIRONMENT = {
   JWT_SECRET: "a secret for tests of http",
   COOKIE_SECRET: "another secret for tests of http",
   LSN_TICKET_SECRET: "a ticket secret for tests",
+  AUTH_MFA_ENCRYPTION_KEY: "a secret of second factors for tests",
   LSN_STREAM: "off",
   ...LIVEKIT,
 } as const

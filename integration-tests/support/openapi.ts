@@ -16,6 +16,9 @@ export interface Exchange {
   text: string
 }
 
+/** One value, and not a line of values each. */
+export const isJson = (contentType: string): boolean => /[/+]json(;|$)/.test(contentType)
+
 export interface DocumentedOperation {
   operationId: string
   method: string
@@ -74,7 +77,7 @@ export class ServedDocument {
     if (!content) return text === "" ? [] : [`${where}: has a body that the document does not know`]
     const mediaType = contentType.split(";", 1)[0] ?? ""
     if (!content[mediaType]) return [`${where}: is ${mediaType || "of no type"} and not ${Object.keys(content).join()}`]
-    return this.check([...place, "content", mediaType, "schema"], /json/.test(mediaType) ? JSON.parse(text) : text).map(
+    return this.check([...place, "content", mediaType, "schema"], isJson(mediaType) ? JSON.parse(text) : text).map(
       (problem) => `${where}: ${problem}`
     )
   }

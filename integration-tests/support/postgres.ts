@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process"
 import { chownSync, cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs"
-import { createServer, type AddressInfo } from "node:net"
+import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
 import { binaries, unprivilegedAccount } from "../../src/start/postgres"
@@ -93,26 +93,39 @@ export function suitePostgres(): Omit<TestPostgres, "stop"> {
   return { host, port: Number(port), user, url: (name) => `postgres://${user}@${host}:${port}/${name}` }
 }
 
-/** A port of 127.0.0.1 nobody listens on at this moment. */
+/** A port of 127.0.0.1 nobody listens on at this moment, nor on the three that follow it. */
 export async function freePort(): Promise<number> {
   const [port] = await freePorts(1)
   if (port === undefined) throw new Error("There is no free port.")
   return port
 }
 
-/** As many different ones: all are held until the last is found. */
+/**
+ * Below what systems give to outgoing connections (32768 on Linux, 49152 elsewhere): any of those could take a port
+ * between the moment it was found free and the moment its server listens.
+ */
+const PORTS = { from: 20_000, to: 32_000, apart: 4 }
+const places = (PORTS.to - PORTS.from) / PORTS.apart
+/** Processes that run at the same time begin far from each other, and none gives a port out twice. */
+let next = (process.pid * 101) % places
+
+/** As many different ones; LiveKit's server listens on the two that follow its own as well. */
 export async function freePorts(count: number): Promise<number[]> {
-  const probes = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const probe = createServer()
-      await new Promise<void>((resolve, reject) => {
-        probe.once("error", reject)
-        probe.listen(0, "127.0.0.1", resolve)
-      })
-      return probe
-    })
-  )
-  const ports = probes.map((probe) => (probe.address() as AddressInfo).port)
-  await Promise.all(probes.map((probe) => new Promise((resolve) => probe.close(resolve))))
-  return ports
+  const found: number[] = []
+  for (let tried = 0; found.length < count && tried < places; tried++) {
+    const port = PORTS.from + next * PORTS.apart
+    next = (next + 1) % places
+    const free = await Promise.all(Array.from({ length: PORTS.apart }, (_, offset) => isFree(port + offset)))
+    if (free.every(Boolean)) found.push(port)
+  }
+  if (found.length < count) throw new Error("There are not enough free ports.")
+  return found
+}
+
+function isFree(port: number): Promise<boolean> {
+  const probe = createServer()
+  return new Promise((resolve) => {
+    probe.once("error", () => resolve(false))
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)))
+  })
 }

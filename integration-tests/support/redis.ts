@@ -37,3 +37,13 @@ export async function testRedis(): Promise<TestRedis> {
     },
   }
 }
+
+/** Waits for a client that is still connecting. */
+export async function untilAnswered(ask: () => Promise<unknown>): Promise<void> {
+  const answers = () =>
+    ask().then(
+      () => true,
+      () => false
+    )
+  while (!(await answers())) await new Promise((wake) => setTimeout(wake, 20))
+}

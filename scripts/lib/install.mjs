@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process"
 import { mkdirSync } from "node:fs"
 import { basename, join } from "node:path"
+import { folderProblem } from "../../src/start/plain/folder.mjs"
 import { installIsComplete } from "../../src/start/plain/install-state.mjs"
 import { acquireLock, LockHeld } from "../../src/start/plain/lock.mjs"
 import { nodeVersionProblem } from "../../src/start/plain/node-version.mjs"
@@ -12,8 +13,8 @@ import { nodeVersionProblem } from "../../src/start/plain/node-version.mjs"
  * @param {(message: string) => void} say
  */
 export async function ensureInstalled(root, say) {
-  const oldNode = nodeVersionProblem(process.versions.node)
-  if (oldNode) throw new Error(oldNode)
+  const problem = nodeVersionProblem(process.versions.node) ?? folderProblem(root)
+  if (problem) throw new Error(problem)
   const folders = [root, join(root, "storefront")]
   if (folders.every((folder) => installIsComplete(folder))) return
   mkdirSync(join(root, ".data"), { recursive: true })

@@ -27,6 +27,7 @@ describe("npm run new:plugin", () => {
     const found = spawnSync("grep", ["-rnE", "\\{\\{|__(domain|module)__|\\.tmpl", plugin], { encoding: "utf8" })
     expect(found.stdout).toBe("")
     expect(existsSync(join(plugin, "src/api/admin/order-desk/readiness/route.ts"))).toBe(true)
+    expect(existsSync(join(plugin, "src/personal-data.ts"))).toBe(true)
     expect(existsSync(join(plugin, "src/modules/order_desk/service.ts"))).toBe(true)
     // Medusa's plugin build wants this folder, be there a page in it or not.
     expect(existsSync(join(plugin, "src/admin/vite-env.d.ts"))).toBe(true)

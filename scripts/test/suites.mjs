@@ -9,7 +9,7 @@ export const suites = [
   { name: "contract", needsBuild: true, needsDatabase: true, workers: 2, vmModules: true, together: true },
   { name: "chaos", needsBuild: true, needsDatabase: true, workers: 2, vmModules: true, together: true },
   { name: "start", needsBuild: true, needsDatabase: false, workers: 2, vmModules: true, together: true },
-  { name: "e2e", needsBuild: false, needsDatabase: false, workers: 1 },
+  { name: "e2e", needsBuild: false, needsDatabase: false, workers: 2 },
 ]
 
 /** The runs of Jest that the chosen suites need: one for each, and one for all that run together. */

@@ -10,11 +10,11 @@ export function summarize(runs) {
     let failedHere = 0
     for (const file of report?.testResults ?? []) {
       const tests = file.assertionResults
-      for (const { status, fullName } of tests) {
+      for (const { status, fullName, failureMessages = [] } of tests) {
         if (status === "passed") total.passed++
         else if (status === "failed") {
           failedHere++
-          failures.push(`${suite}: ${fullName}`)
+          failures.push(`${suite}: ${fullName}${reasonOf(failureMessages)}`)
         } else {
           total.skipped++
           skips.push(`${suite}: ${fullName}`)
@@ -23,7 +23,7 @@ export function summarize(runs) {
       // A file that could not be loaded, or broke outside its tests, reports no failed test of its own.
       if (file.status === "failed" && !tests.some(({ status }) => status === "failed")) {
         failedHere++
-        failures.push(`${suite}: ${file.name} did not run`)
+        failures.push(`${suite}: ${file.name} did not run${reasonOf([file.message ?? ""])}`)
       }
     }
     if (exitCode !== 0 && failedHere === 0) {
@@ -33,6 +33,17 @@ export function summarize(runs) {
     total.failed += failedHere
   }
   return { ...total, failures, skips }
+}
+
+/** The first lines of what failed, without colours, below its name. */
+function reasonOf(messages) {
+  // eslint-disable-next-line no-control-regex
+  const lines = (messages[0] ?? "").replaceAll(/\u001b\[[0-9;]*m/g, "").split("\n")
+  return lines
+    .filter((line) => line.trim() !== "")
+    .slice(0, 12)
+    .map((line) => `\n             ${line.slice(0, 200)}`)
+    .join("")
 }
 
 /** The last line of every run; build machines read it. */

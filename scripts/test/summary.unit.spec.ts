@@ -25,6 +25,15 @@ describe("the total of a run", () => {
     expect(total.skips).toEqual(["unit: draws (needs chromium)"])
   })
 
+  it("says below a failed test's name how its message begins", () => {
+    const message = "\u001b[31mError: expected 1\u001b[39m\n\n  Received 2\n"
+    const tests = [{ status: "failed", fullName: "adds", failureMessages: [message] }]
+    const report = { testResults: [{ name: "a", status: "failed", assertionResults: tests }] }
+    expect(summarize([{ suite: "unit", exitCode: 1, report }]).failures).toEqual([
+      "unit: adds\n             Error: expected 1\n               Received 2",
+    ])
+  })
+
   it("counts a file that could not be loaded as a failure, even where another file's test failed too", () => {
     const report = { testResults: [file("a", "failed"), file("b", "failed", ["failed", "answers"])] }
     expect(summarize([{ suite: "unit", exitCode: 1, report }]).failed).toBe(2)

@@ -6,6 +6,7 @@ import { spawn } from "node:child_process"
 import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
+import { folderProblem } from "./plain/folder.mjs"
 import { startGuardian } from "./plain/guard.mjs"
 import { installIsComplete } from "./plain/install-state.mjs"
 import { acquireLock, LockHeld, processStart, signalSession } from "./plain/lock.mjs"
@@ -24,6 +25,8 @@ function fail(message) {
 
 const oldNode = nodeVersionProblem(process.versions.node)
 if (oldNode) fail(oldNode)
+const badFolder = folderProblem(root)
+if (badFolder) fail(badFolder)
 
 if (!["start", "dev", "build", "serve", "reset", "migrate"].includes(command)) {
   fail(`There is no command "${command}": use start, dev, build, serve, migrate or reset.`)

@@ -20,10 +20,12 @@ export interface Progress {
   step<T>(name: string, work: (detail: (text: string) => void) => Promise<T>): Promise<T>
   note(line: string): void
   elapsed(): string
-  close(): void
+  /** Resolves when it has ended. */
+  close(): Promise<void>
 }
 
 export interface Guardian {
   watch(pid: number, signal: NodeJS.Signals, group?: boolean): void
-  close(): void
+  /** Resolves when it has ended. */
+  close(): Promise<void>
 }

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module"
 import path from "node:path"
 import type { ChildProcess } from "node:child_process"
 import { EnvProblem, addresses, localHost, readEnv, type Env } from "../env"
@@ -10,7 +11,8 @@ import { loadEnvFile } from "./env-file"
 import { livekitBinary, startLivekit } from "./livekit"
 import { actorOf, loginMark, roles, type Login, type Logins, type Role } from "./known-logins"
 import { requirePort } from "./ports"
-import { startPostgres, stopPostgres, type EmbeddedPostgres } from "./postgres"
+import type { MailboxServer } from "./mailbox"
+import { checkpoint, startPostgres, stopPostgres, type EmbeddedPostgres } from "./postgres"
 import { Problem } from "./problem"
 import { requireRedis } from "./redis"
 import { reset } from "./reset"
@@ -31,6 +33,7 @@ export class Shop {
   readonly children: Children
   readonly build: Build
   private postgres: EmbeddedPostgres | undefined
+  private mailbox: MailboxServer | undefined
   private stopping: Promise<void> | undefined
   private unlockState: () => void = () => {}
   private readonly release: string
@@ -54,7 +57,7 @@ export class Shop {
       this.context.unlock()
       this.context.progress.note(`Built in ${this.context.progress.elapsed()}.`)
     })
-    this.context.guardian.close()
+    await this.context.guardian.close()
     process.exit(0)
   }
 
@@ -81,6 +84,8 @@ export class Shop {
       context.unlock()
       const { apiEnv, camera } = await this.video(database, childEnv)
       await Promise.all([
+        // A set-up leaves hundreds of new files unwritten; they are written while the servers start.
+        this.postgres && checkpoint(this.postgres),
         progress.step("Start the API and the admin", () => this.startApi(apiEnv)),
         progress.step("Start the storefront", async () =>
           this.startStorefront(childEnv, await this.publishableKey(database))
@@ -303,13 +308,27 @@ export class Shop {
       LSN_TICKET_SECRET: env.LSN_TICKET_SECRET ?? secrets.ticket,
       AUTH_MFA_ENCRYPTION_KEY: env.AUTH_MFA_ENCRYPTION_KEY ?? secrets.mfa,
       LOG_LEVEL: env.LOG_LEVEL ?? "info",
+      ...(env.SMTP_URL ? {} : { LSN_MAILBOX_DIR: this.mailFolder() }),
     }
+  }
+
+  private mailFolder(): string {
+    return path.resolve(this.context.root, this.env.LSN_MAILBOX_DIR ?? this.state.path("mail"))
+  }
+
+  /** The page on which mails are read that nobody sends. */
+  private async openMailbox(): Promise<string | undefined> {
+    if (this.env.SMTP_URL) return undefined
+    // Built by now; before, there was nothing to import.
+    const { Mailbox, serveMailbox } = createRequire(__filename)("./mailbox") as typeof import("./mailbox")
+    this.mailbox = await serveMailbox(new Mailbox(this.mailFolder()), this.state, this.env.LSN_MAILBOX_PORT)
+    return this.mailbox.url
   }
 
   async announce(database: Database, livekit: boolean): Promise<void> {
     const { context, env, state } = this
     const address = addresses(env)
-    const { known, changed } = await this.logins(database)
+    const [{ known, changed }, mailbox] = await Promise.all([this.logins(database), this.openMailbox()])
     const row = (name: string, where: string, role?: Role) => {
       const login = role && known[role]
       const said = login
@@ -332,6 +351,7 @@ export class Shop {
       row("Admin", `${address.api}/app`, "merchant"),
       row("API", address.api),
       row("API docs", `${address.api}/docs`),
+      ...(mailbox ? [row("Mailbox", mailbox)] : []),
       "",
       livekit
         ? "Live video goes through LiveKit."
@@ -363,7 +383,8 @@ export class Shop {
   private async mayLogIn(role: Role, login: Login): Promise<boolean> {
     const answer = await fetch(`http://${this.localHost()}:${this.env.LSN_API_PORT}/auth/${actorOf[role]}/emailpass`, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      // Stands in the merchant's list of sessions.
+      headers: { "content-type": "application/json", "user-agent": "npm start" },
       body: JSON.stringify(login),
     })
     await answer.body?.cancel()
@@ -400,11 +421,13 @@ export class Shop {
   /** Servers first, then the database they use; within 5 seconds in all. */
   private stop(): Promise<void> {
     this.stopping ??= (async () => {
+      if (this.postgres) void checkpoint(this.postgres)
+      void this.mailbox?.close()
       await this.children.stopAll("SIGTERM", 1500, [this.postgres?.process])
       if (this.postgres) await stopPostgres(this.children, this.postgres)
       this.unlockState()
       this.context.unlock()
-      this.context.guardian.close()
+      await this.context.guardian.close()
     })()
     return this.stopping
   }

@@ -49,7 +49,7 @@ export async function reset(context: StartContext, env: Env, state: State): Prom
     process.stdout.write("The shop is empty: the next `npm start` fills it again.\n")
   } finally {
     unlock()
-    context.guardian.close()
+    await context.guardian.close()
   }
   process.exit(0)
 }

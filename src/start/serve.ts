@@ -4,6 +4,7 @@ import path from "node:path"
 import type { ICachingModuleService } from "@medusajs/framework/types"
 import { readEnv, type Env } from "../env"
 import { readinessProbe } from "../health/probe"
+import { keepOnlyClearable, keyByScope } from "./clearable-cache"
 import { Database } from "./database"
 import { loadEnvFile } from "./env-file"
 import { hearOutsideWrites } from "./outside-writes"
@@ -70,17 +71,19 @@ export async function runMedusa(directory: string, env: Env): Promise<void> {
   // A worker's own listener answers /health alone, and nobody but this machine needs it.
   await command.default({ directory, port: worker ? 0 : env.LSN_API_PORT, host: worker ? "127.0.0.1" : env.LSN_HOST })
   ready.value = true
-  if (env.DATABASE_URL && env.LSN_CACHING === "on") await dropCacheOnOutsideWrites(env.DATABASE_URL)
+  if (env.DATABASE_URL && env.LSN_CACHING === "on") await keepCacheTrue(env.DATABASE_URL)
   // With Redis its locks run out by themselves.
   if (env.DATABASE_URL && !env.REDIS_URL) expireLocks(new Database(env.DATABASE_URL))
 }
 
-async function dropCacheOnOutsideWrites(databaseUrl: string): Promise<void> {
+async function keepCacheTrue(databaseUrl: string): Promise<void> {
   const [{ container }, { Modules }] = await Promise.all([
     import("@medusajs/framework"),
     import("@medusajs/framework/utils"),
   ])
   const caching = container.resolve<ICachingModuleService>(Modules.CACHING)
+  keepOnlyClearable(caching)
+  keyByScope(caching)
   // What cannot be dropped now runs out by itself.
   await hearOutsideWrites(databaseUrl, () => void caching.clear({ tags: ["*"] }).catch(() => {}))
 }
@@ -92,7 +95,7 @@ function expireLocks(database: Database): void {
   setInterval(turn, LOCKS_EVERY_MS).unref()
 }
 
-/** A worker serves no API, so its health is told on a port of its own. */
+/** A worker serves no API, so its health and its figures are told on a port of its own, which no outsider is let to. */
 async function listenForHealth(env: Env, started: { value: boolean }): Promise<void> {
   const answer = (response: http.ServerResponse, status: number, body: unknown) => {
     response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" })
@@ -102,11 +105,17 @@ async function listenForHealth(env: Env, started: { value: boolean }): Promise<v
   const server = http.createServer((request, response) => {
     void (async () => {
       if (request.url === "/health/live") return answer(response, 200, { status: "live" })
+      if (request.url === "/metrics" && started.value) {
+        const { metricsAnswer } = await import("../health/metrics.js")
+        const { type, text } = await metricsAnswer()
+        response.writeHead(200, { "content-type": type, "cache-control": "no-store" })
+        return void response.end(text)
+      }
       if (request.url !== "/health/ready")
         return answer(response, 404, {
           type: "not_found",
           code: "not_found",
-          message: "There are /health/live and /health/ready here.",
+          message: "There are /health/live, /health/ready and /metrics here.",
         })
       if (!started.value) return answer(response, 503, { status: "not_ready", checks: {} })
       const state = await readiness()

@@ -37,6 +37,24 @@ describe("versions of Node", () => {
   })
 })
 
+describe("the folder of a clone", () => {
+  const problem = (folder: string, platform = "linux") =>
+    plain("folder.mjs", `console.log(it.folderProblem(${JSON.stringify(folder)}, "${platform}"))`)
+  it.each(["/srv/shop", "/home/zoë/My shops/lsn, 2 & more + [a]?!", "/srv/a}b)"])("%s will do", (folder) => {
+    expect(problem(folder)).toBe("undefined")
+  })
+  it.each(["/home/o'hara/lsn", "/srv/lsn (1)", "/srv/{lsn}", '/srv/"lsn"', "/srv/a`b", "/srv/a*b", "/srv/a\\b"])(
+    "%s is told apart, with what to do",
+    (folder) => {
+      expect(problem(folder)).toMatch(/^The path of the folder .+ has the character .+: move or rename the folder/)
+    }
+  )
+  it("takes Windows' separator for one", () => {
+    expect(problem("C:\\shops\\lsn", "win32")).toBe("undefined")
+    expect(problem("C:\\shops\\lsn (1)", "win32")).toContain("the character (")
+  })
+})
+
 describe("the lock of a folder", () => {
   const take = (file: string) =>
     plain(

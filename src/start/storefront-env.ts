@@ -22,8 +22,12 @@ export function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     "JWT_SECRET",
     "COOKIE_SECRET",
     "LSN_TICKET_SECRET",
+    "LSN_AUDIT_SIGNING_KEY",
+    "LSN_ENCRYPTION_KEY",
+    "LSN_PREVIOUS_ENCRYPTION_KEYS",
     "AUTH_MFA_ENCRYPTION_KEY",
     "LIVEKIT_API_SECRET",
+    "SMTP_URL",
     "S3_SECRET_ACCESS_KEY",
   ]) {
     delete rest[name]

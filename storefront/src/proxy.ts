@@ -4,7 +4,7 @@ import { countries } from "@/lib/data/regions"
 import { chooseMarket, parseMarket } from "@/lib/market"
 import { COOKIES, LOCALE_HEADER, PATH_HEADER } from "@/lib/names"
 
-const OUTSIDE_MARKETS = new Set(["studio", "styleguide"])
+const OUTSIDE_MARKETS = new Set(["auth", "studio", "styleguide"])
 
 /** Puts every visitor into a market and tells the render which language it speaks. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
@@ -12,6 +12,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const [first = "", ...rest] = pathname.split("/").filter(Boolean)
   const remembered = request.cookies.get(COOKIES.market)?.value
   const market = parseMarket(first)
+  const lower = first.toLowerCase()
+  if (lower !== first && parseMarket(lower)) {
+    return NextResponse.redirect(new URL(`/${[lower, ...rest].join("/")}${search}`, request.nextUrl))
+  }
 
   if (market || OUTSIDE_MARKETS.has(first)) {
     const headers = new Headers(request.headers)

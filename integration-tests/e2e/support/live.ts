@@ -60,19 +60,16 @@ export interface Address {
 
 export const BERLIN: Address = { street: "Long Street 1", postcode: "10115", town: "Berlin" }
 
-/** One value of each option, where the product has several; where those together are sold out, other ones. */
-async function chooseWhatIsThere(sheet: Locator, add: Locator): Promise<void> {
-  const groups = await sheet.locator("fieldset:has(input[type=radio])").all()
-  // The radio itself is not seen; what is pressed is the label around it.
-  const labels = (group: Locator) => group.locator("label:has(input:enabled)")
-  for (const group of groups) {
-    if ((await group.getByRole("radio", { checked: true }).count()) === 0) await labels(group).first().click()
-  }
-  for (const group of groups.reverse()) {
-    for (const label of await labels(group).all()) {
-      if (await add.isVisible()) return
-      await label.click()
-    }
+/** One value of each option, where the product has several: the first of those that can still be bought. */
+async function chooseWhatIsThere(sheet: Locator): Promise<void> {
+  for (const group of await sheet.locator("fieldset:has(input[type=radio])").all()) {
+    if ((await group.getByRole("radio", { checked: true }).count()) > 0) continue
+    // The radio itself is not seen; what is pressed is the label around it.
+    await group
+      .locator("label")
+      .filter({ hasNotText: /sold out|not with these/i })
+      .first()
+      .click()
   }
 }
 
@@ -82,7 +79,7 @@ export async function buyPinned(phone: Page, title: string, address: Address = B
   const sheet = phone.getByRole("dialog")
   const add = sheet.getByRole("button", { name: "Add to bag" })
   await add.waitFor()
-  await chooseWhatIsThere(sheet, add)
+  await chooseWhatIsThere(sheet)
   await add.click()
   await sheet.getByRole("button", { name: "Check out" }).click()
   await sheet.getByLabel("First name").fill("Ann")

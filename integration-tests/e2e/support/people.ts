@@ -11,13 +11,20 @@ export interface Login {
 
 const PASSWORD = "a-long-enough-secret"
 
+/** How the handles of the tests' own hosts begin. */
+export const TEST_HOST = "host-"
+
 /** A host whom the shop has approved, with a log-in for the studio and the client of whoever runs the shop. */
 export async function approvedHost(shop: ShopAddress, name: string) {
   const run = randomUUID().slice(0, 8)
   const login = { email: `${run}@example.com`, password: PASSWORD }
   const stranger = new Caller(shop)
   const { body } = await stranger.must<{ token: string }>("POST", "/auth/host/emailpass/register", login)
-  const { host } = await client(shop, body.token).studio.apply({ handle: `host-${run}`, name, bio: "Shows things." })
+  const { host } = await client(shop, body.token).studio.apply({
+    handle: `${TEST_HOST}${run}`,
+    name,
+    bio: "Shows things.",
+  })
   const merchant = await merchantOf(shop)
   await merchant.admin.hosts.update(host.id, { status: "active" })
   return { ...host, login, merchant }

@@ -6,6 +6,7 @@ import { scope } from "@lsn/platform/scope"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { FakeLiveKit } from "../../support/fake-livekit"
+import { inboxSettled } from "../../support/inbox"
 import {
   Cast,
   livekitSignature,
@@ -75,6 +76,7 @@ medusaIntegrationTestRunner({
         body,
       })
       expect(status).toBe(200)
+      await inboxSettled(getContainer())
     }
 
     it("whoever loads a show learns whether its host is away, whatever order the news of one second came in", async () => {

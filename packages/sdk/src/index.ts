@@ -1,7 +1,7 @@
 import Medusa, { FetchError } from "@medusajs/js-sdk"
 
 import { type CallInit, createCall, type LiveOptions } from "./call"
-import { liveOperations } from "./client.generated"
+import { accessOperations, accountOperations, liveOperations, platformOperations } from "./client.generated"
 import type { LiveClient } from "./live"
 
 type MedusaConfig = ConstructorParameters<typeof Medusa>[0]
@@ -16,7 +16,15 @@ export interface Lsn {
   core: Medusa
   /** The live shop: shows, hosts, the studio, the admin. */
   live: LiveClient
+  /** For the admin: roles, who has them, and API keys. */
+  access: ReturnType<typeof accessOperations>
+  /** Where a customer or a host is logged in. */
+  account: ReturnType<typeof accountOperations>
+  /** What every LSN shop stands on: the audit. */
+  platform: PlatformClient
 }
+
+export type PlatformClient = ReturnType<typeof platformOperations>
 
 /**
  * A client of a shop. Whoever logs in through `core.auth` is logged in for `live` too.
@@ -35,7 +43,13 @@ export function createLsn(options: LsnOptions): Lsn {
     ...options,
     ...(session ? { credentials: auth.fetchCredentials ?? "include" } : { getToken: () => core.client.getToken() }),
   })
-  return { core, live: liveOperations(call) }
+  return {
+    core,
+    live: liveOperations(call),
+    access: accessOperations(call),
+    account: accountOperations(call),
+    platform: platformOperations(call),
+  }
 }
 
 /** What Medusa's own client throws. */

@@ -42,3 +42,17 @@ export type StudioShow = AnswerOf<"live.studio.shows.retrieve">["show"]
 export type StudioHost = AnswerOf<"live.studio.me">["host"]
 export type ShowSales = AnswerOf<"live.studio.sales">
 export type LiveSale = AnswerOf<"live.admin.orders.sales">["sales"][number]
+
+export type AccessRole = AnswerOf<"access.roles.list">["roles"][number]
+export type AccessPerson = AnswerOf<"access.people.list">["people"][number]
+export type AccessRight = AnswerOf<"access.people.rights">["rights"][number]
+export type AccessPolicy = AnswerOf<"access.policies.list">["policies"][number]
+export type AccessKey = AnswerOf<"access.keys.list">["keys"][number]
+export type AccessSession = AnswerOf<"access.sessions.list">["sessions"][number]
+export type AuditEntry = AnswerOf<"platform.audit.entries.list">["entries"][number]
+export type AuditChange = AuditEntry["changes"][number]
+export type InboxDelivery = AnswerOf<"platform.inbox.deliveries.list">["deliveries"][number]
+export type InboxDeliveryDetail = AnswerOf<"platform.inbox.deliveries.retrieve">["delivery"]
+export type WebhookEndpoint = AnswerOf<"platform.outbox.endpoints.list">["endpoints"][number]
+export type WebhookDelivery = AnswerOf<"platform.outbox.deliveries.list">["deliveries"][number]
+export type AuditStatus = AnswerOf<"platform.audit.status.retrieve">

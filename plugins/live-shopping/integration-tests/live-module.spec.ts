@@ -1,4 +1,5 @@
 import { resolve } from "node:path"
+import { makeOutboxTables } from "@lsn/platform/testing/outbox-tables"
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 import fc from "fast-check"
@@ -23,7 +24,10 @@ moduleIntegrationTestRunner<LiveModuleService>({
   moduleModels: undefined,
   pathToMigrations: resolve(__dirname, "../src/modules/live/migrations"),
   moduleOptions: { stream: { port: 0, enabled: false }, ticket_secret: "a secret of sixteen" },
-  testSuite: ({ service }) => {
+  testSuite: ({ service, MikroOrmWrapper }) => {
+    // Its events are rows of the platform's.
+    beforeEach(() => makeOutboxTables(MikroOrmWrapper.forkManager()))
+
     let counter = 0
 
     async function host(status: "applied" | "active" = "active") {

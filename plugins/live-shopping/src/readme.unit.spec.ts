@@ -42,7 +42,7 @@ describe("the README", () => {
 
   it("names every job", () => {
     expect(quoted(between("Jobs add what", "## "), /`(live-[a-z-]+)`/g)).toEqual(
-      quoted(sources("jobs"), /name: "([^"]+)"/g)
+      quoted(sources("jobs"), /const NAME = "([^"]+)"/g)
     )
   })
 

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process"
+import { once } from "node:events"
 import { fileURLToPath } from "node:url"
 import { processStart } from "./lock.mjs"
 
@@ -19,8 +20,13 @@ export function startGuardian() {
     watch(pid, signal, group = true) {
       child.stdin.write(`${JSON.stringify({ pid, started: processStart(pid), signal, group })}\n`)
     },
-    close() {
+    /** Resolves when it has ended; a second is far more than it needs. */
+    async close() {
+      if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+      const ended = once(child, "close", { signal: AbortSignal.timeout(1000) }).catch(() => {})
+      child.ref()
       child.stdin.end("bye\n")
+      await ended
     },
   }
 }

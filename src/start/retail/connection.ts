@@ -70,7 +70,7 @@ async function startStopped(root: string, state: State, folder: string, password
   const server = await startPostgres({ root, state, children, password, processStart, detail: () => {} })
   const close = async () => {
     await stopPostgres(children, server)
-    guardian.close()
+    await guardian.close()
     unlock()
   }
   try {

@@ -114,7 +114,8 @@ export type Parcel = {
   key: string
   locationId: string
   lines: { id: string; quantity: number }[]
-  trackingNumbers: string[]
+  /** A carrier's page for the number, or "" where none is known. */
+  labels: { tracking_number: string; tracking_url: string }[]
   delivered: boolean
 }
 
@@ -134,7 +135,7 @@ export async function sendParcel(container: MedusaContainer, parcel: Parcel): Pr
       order_id: parcel.orderId,
       fulfillment_id: fulfillment.id,
       items: parcel.lines,
-      labels: parcel.trackingNumbers.map((tracking_number) => ({ tracking_number, tracking_url: "", label_url: "" })),
+      labels: parcel.labels.map((label) => ({ ...label, label_url: "" })),
       no_notification: true,
     },
   })

@@ -205,7 +205,7 @@ async function ship(
         if (!line) throw new Error(`It ships ${itemId} more often than it sells it.`)
         return { id: line.id, quantity: 1 }
       }),
-      trackingNumbers: parcel.tracking_id,
+      labels: parcel.tracking_id.map((tracking_number) => ({ tracking_number, tracking_url: "" })),
       delivered: order.outcome === "delivered",
     })
   }

@@ -1,25 +1,50 @@
 import "server-only"
-import { createLsn, FetchError, type Lsn } from "@lsn/sdk"
+import { createLsn, FetchError, isLsnApiError, type Lsn } from "@lsn/sdk"
+import { headers } from "next/headers"
 import { config } from "./config"
 
 /**
  * The one client of the Store API on this server. It stores no token: whoever calls for a customer or a host passes
  * theirs with `bearer()`, so that two visitors served at once can never meet in it.
  */
-let client: Lsn["core"] | undefined
+let client: Lsn | undefined
 
-export function api(): Lsn["core"] {
-  client ??= createLsn({
+export const api = (): Lsn["core"] => shop().core
+
+/** Where a customer or a host is logged in. Each call carries the token of whoever asks. */
+export const account = (): Lsn["account"] => shop().account
+
+function shop(): Lsn {
+  client ??= open()
+  return client
+}
+
+function open(headers?: Record<string, string>): Lsn {
+  return createLsn({
     baseUrl: config().apiUrl,
     publishableKey: config().publishableKey,
     auth: { type: "jwt", jwtTokenStorageMethod: "nostore" },
-  }).core
-  return client
+    ...(headers && { headers }),
+  })
+}
+
+/**
+ * The client for a log-in, in the visitor's own name: their browser and address are what the shop counts guesses by, and
+ * what they find in the list of where they are logged in.
+ */
+export async function apiOfVisitor(): Promise<Lsn["core"]> {
+  const sent = await headers()
+  const agent = sent.get("user-agent")
+  // The last is what the nearest proxy saw, or this server itself where none stands before it.
+  const address = sent.get("x-forwarded-for")?.split(",").at(-1)?.trim()
+  return open({ ...(agent && { "user-agent": agent }), ...(address && { "x-forwarded-for": address }) }).core
 }
 
 export const bearer = (token: string): { authorization: string } => ({ authorization: `Bearer ${token}` })
 
-export const statusOf = (error: unknown): number | undefined => (error instanceof FetchError ? error.status : undefined)
+/** The status of a refusal, whichever client met it. */
+export const statusOf = (error: unknown): number | undefined =>
+  error instanceof FetchError || isLsnApiError(error) ? error.status : undefined
 
 /** `null` instead of a 404; every other failure stays one. */
 export async function orNull<T>(answer: Promise<T>): Promise<T | null> {

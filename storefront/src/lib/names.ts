@@ -13,6 +13,8 @@ export const COOKIES = {
   cart: "lsn_cart",
   /** The orders placed in this browser, each with its customer if one was logged in: their receipts open here. HttpOnly. */
   receipts: "lsn_receipts",
+  /** A log-in with an account elsewhere, while the shopper is there. HttpOnly. */
+  signIn: "lsn_sign_in",
   /** The last market, for the next visit to "/". */
   market: "lsn_market",
   /** "light" or "dark"; absent follows the system. */

@@ -95,3 +95,15 @@ export async function addReceipt(orderId: string): Promise<void> {
   const kept = [receipt, ...(await keptReceipts()).filter(({ id }) => id !== orderId)].slice(0, 10)
   await write(COOKIES.receipts, kept.map(writeKept).join(","), 30 * DAY)
 }
+
+/** While a shopper logs in elsewhere: long enough for a second factor there. */
+const SIGN_IN_SECONDS = 15 * 60
+
+export const keepSignIn = (note: string): Promise<void> => write(COOKIES.signIn, note, SIGN_IN_SECONDS)
+
+/** Reads the note once: a way back that is taken a second time finds nothing. */
+export async function takeSignIn(): Promise<string | undefined> {
+  const note = await read(COOKIES.signIn)
+  if (note !== undefined) await forget(COOKIES.signIn)
+  return note
+}

@@ -6,6 +6,7 @@ const token = (payload: unknown): string =>
 describe("what a token says of itself", () => {
   it("is for whom it speaks and until when", () => {
     expect(claimsOf(token({ actor_id: "cus_1", exp: 1_700_000_000 }))).toEqual({
+      entity: null,
       actor: "cus_1",
       expiresAt: 1_700_000_000_000,
     })
@@ -17,7 +18,7 @@ describe("what a token says of itself", () => {
 
   it("is nothing where there is nothing to read", () => {
     for (const broken of ["", "a.b.c", "x", token(null), token([1]), token({ actor_id: 7, exp: "soon" })]) {
-      expect(claimsOf(broken)).toEqual({ actor: null, expiresAt: null })
+      expect(claimsOf(broken)).toEqual({ actor: null, entity: null, expiresAt: null })
     }
   })
 })

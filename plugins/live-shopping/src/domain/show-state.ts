@@ -45,7 +45,7 @@ export function transitionShow(status: ShowStatus, action: ShowAction, context: 
       return {
         ok: false,
         code: "scheduled_at_past",
-        message: "A show is scheduled for a time to come: scheduled_at is past.",
+        message: "A show is scheduled for a time to come, and this one is past.",
       }
     }
   }

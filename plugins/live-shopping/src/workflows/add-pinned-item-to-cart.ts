@@ -1,11 +1,9 @@
 import { acquireLockStep, addToCartWorkflow, releaseLockStep } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { ATTRIBUTION_KEY } from "../domain/attribution"
+import { CART_LOCK, nameLockOwnerStep } from "./steps/cart-lock"
 import { attributeStep, type AddPinnedItemInput } from "./steps/sales"
 import { confirmCartStockStep } from "./steps/stock"
-
-/** As long as the core waits for a cart and holds it, in seconds. Its own workflows take no lock when they run as a step. */
-export const CART_LOCK = { timeout: 2, ttl: 10 } as const
 
 export const addPinnedItemToCartWorkflowId = "live-add-pinned-item-to-cart"
 /** Adds a variant to a cart as the core does, and remembers by which pin. The metadata is the server's, never a client's. */
@@ -23,11 +21,12 @@ export const addPinnedItemToCartWorkflow = createWorkflow(
         },
       ],
     }))
-    acquireLockStep({ key: input.cart_id, timeout: CART_LOCK.timeout, ttl: CART_LOCK.ttl })
+    const ownerId = nameLockOwnerStep()
+    acquireLockStep({ key: input.cart_id, ownerId, timeout: CART_LOCK.timeout, ttl: CART_LOCK.ttl })
     // A pin that is raised again, and the product's own page, make lines of their own of one variant.
     confirmCartStockStep(cart)
     addToCartWorkflow.runAsStep({ input: cart })
-    releaseLockStep({ key: input.cart_id })
+    releaseLockStep({ key: input.cart_id, ownerId })
     return new WorkflowResponse(attribution)
   }
 )

@@ -1,4 +1,5 @@
 import { emitScopedEventStep } from "@lsn/platform/messages"
+import { releaseEventsStep } from "@lsn/platform/workflows"
 import { createWorkflow, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import type { CreateShowInput, Instant } from "../modules/live/types"
 import { createShowsStep } from "./steps/shows"
@@ -10,6 +11,7 @@ export const createShowsWorkflow = createWorkflow(
   (input: WorkflowData<{ shows: CreateShowInput[]; now: Instant }>) => {
     const created = createShowsStep(input)
     emitScopedEventStep({ eventName: "live.show.scheduled", data: created.scheduled })
+    releaseEventsStep({})
     return new WorkflowResponse(created.shows)
   }
 )

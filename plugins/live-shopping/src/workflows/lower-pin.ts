@@ -1,4 +1,5 @@
 import { emitScopedEventStep } from "@lsn/platform/messages"
+import { releaseEventsStep } from "@lsn/platform/workflows"
 import { createWorkflow, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import type { Instant } from "../modules/live/types"
 import { lowerPinStep } from "./steps/pins"
@@ -11,6 +12,7 @@ export const lowerPinWorkflow = createWorkflow(
     const lowered = lowerPinStep(input)
     emitScopedEventStep({ eventName: "live.pin.lowered", data: lowered.lowered })
     tellAudienceStep(lowered.news)
+    releaseEventsStep({})
     return new WorkflowResponse(lowered.lowered)
   }
 )

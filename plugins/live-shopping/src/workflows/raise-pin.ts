@@ -1,4 +1,5 @@
 import { emitScopedEventStep } from "@lsn/platform/messages"
+import { releaseEventsStep } from "@lsn/platform/workflows"
 import { createWorkflow, transform, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import type { Instant, RaisePinInput } from "../modules/live/types"
 import { raisePinStep } from "./steps/pins"
@@ -15,6 +16,7 @@ export const raisePinWorkflow = createWorkflow(
       name: "emit-live-pin-lowered",
     })
     tellAudienceStep(raised.news)
+    releaseEventsStep({})
     return new WorkflowResponse(raised.pin)
   }
 )

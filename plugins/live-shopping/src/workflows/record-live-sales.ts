@@ -1,4 +1,5 @@
 import { emitScopedEventStep } from "@lsn/platform/messages"
+import { releaseEventsStep } from "@lsn/platform/workflows"
 import { createWorkflow, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import type { Instant } from "../modules/live/types"
 import { recordSalesStep } from "./steps/sales"
@@ -10,6 +11,7 @@ export const recordLiveSalesWorkflow = createWorkflow(
   (input: WorkflowData<{ order_id: string; now: Instant }>) => {
     const sales = recordSalesStep(input)
     emitScopedEventStep({ eventName: "live.sale.recorded", data: sales })
+    releaseEventsStep({})
     return new WorkflowResponse(sales)
   }
 )

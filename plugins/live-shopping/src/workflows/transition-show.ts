@@ -1,4 +1,5 @@
 import { emitScopedEventStep } from "@lsn/platform/messages"
+import { releaseEventsStep } from "@lsn/platform/workflows"
 import { createWorkflow, transform, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import type { Instant, TransitionInput } from "../modules/live/types"
 import { transitionShowStep } from "./steps/shows"
@@ -29,6 +30,7 @@ export const transitionShowWorkflow = createWorkflow(
       name: "emit-live-pin-lowered",
     })
     tellAudienceStep(taken.news)
+    releaseEventsStep({})
     return new WorkflowResponse(taken.show)
   }
 )

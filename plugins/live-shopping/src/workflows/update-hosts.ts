@@ -1,4 +1,5 @@
 import { emitScopedEventStep } from "@lsn/platform/messages"
+import { releaseEventsStep } from "@lsn/platform/workflows"
 import { createWorkflow, transform, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import type { Instant, UpdateHostInput } from "../modules/live/types"
 import { updateHostsStep } from "./steps/hosts"
@@ -23,6 +24,7 @@ export const updateHostsWorkflow = createWorkflow(
     emitScopedEventStep({ eventName: "live.show.ended", data: off.ended }).config({ name: "emit-live-show-ended" })
     emitScopedEventStep({ eventName: "live.pin.lowered", data: off.lowered }).config({ name: "emit-live-pin-lowered" })
     tellAudienceStep(off.news)
+    releaseEventsStep({})
     return new WorkflowResponse(updated.hosts)
   }
 )

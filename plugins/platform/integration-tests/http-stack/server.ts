@@ -9,6 +9,8 @@ import { asValue } from "@medusajs/framework/awilix"
 import { ContainerRegistrationKeys, createMedusaContainer, generateJwtToken, Modules } from "@medusajs/framework/utils"
 import express, { type Request } from "express"
 
+import { DEFAULT_SCOPE, scope } from "@lsn/platform/scope"
+
 const JWT_SECRET = "a secret of the test"
 
 export const PUBLISHABLE_KEY = "pk_test"
@@ -26,6 +28,15 @@ export interface Ask {
   headers?: Record<string, string>
   body?: string | Buffer
   json?: unknown
+  /** The shop whose address is called; the first one where none is said. */
+  shop?: string
+}
+
+export interface StackOptions {
+  /** The scopes that this process serves, each at an address of its own. */
+  shops?: readonly string[]
+  /** What is registered beside the stack's own. */
+  register?: Readonly<Record<string, unknown>>
 }
 
 export interface Stack {
@@ -38,7 +49,7 @@ export interface Stack {
 }
 
 /** Medusa's own HTTP stack, from the body parser to the router, before the stall's routes; only the database is absent. */
-export async function startStack(): Promise<Stack> {
+export async function startStack({ shops = [DEFAULT_SCOPE], register = {} }: StackOptions = {}): Promise<Stack> {
   const log: string[] = []
   const write = (message: unknown, error?: unknown) => log.push([message, error].filter(Boolean).map(String).join(" "))
   const logger = { info: write, warn: write, error: write, debug: () => {}, http: () => {}, shouldLog: () => false }
@@ -83,6 +94,7 @@ export async function startStack(): Promise<Stack> {
       authenticate: (token: string) => Promise.resolve(token === "sk_good" ? { id: "apk_2" } : null),
     }),
   })
+  for (const [name, value] of Object.entries(register)) container.register(name, asValue(value))
 
   const app = express()
   app.use((req: Request & { scope?: MedusaContainer; requestId?: string }, _res, next) => {
@@ -92,16 +104,24 @@ export async function startStack(): Promise<Stack> {
   })
   const { shutdown } = await expressLoader({ app, container })
   await new ApiLoader({ app, sourceDir: [join(__dirname, "api")], container }).load()
-  const server = createServer(app)
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+  const servers = new Map(
+    shops.map((shop) => [shop, createServer((req, res) => scope.run(shop, () => void app(req, res)))])
+  )
+  for (const server of servers.values()) {
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+  }
 
   return {
     log,
     keyQueries: () => keyQueries,
-    ask: (path, options) => ask(server, path, options),
+    ask(path, options) {
+      const server = servers.get(options?.shop ?? shops[0] ?? DEFAULT_SCOPE)
+      if (!server) throw new Error("There is no such shop.")
+      return ask(server, path, options)
+    },
     async close() {
       await shutdown()
-      await new Promise((resolve) => server.close(resolve))
+      await Promise.all([...servers.values()].map((server) => new Promise((resolve) => server.close(resolve))))
     },
   }
 }

@@ -269,7 +269,7 @@ describe("one shape of errors", () => {
     ["duplicate", 422, "invalid_request_error", "duplicate_error"],
     ["zod", 400, "invalid_request", "invalid_data"],
     ["unique", 409, "already_exists", "duplicate_error"],
-    ["serialization", 409, "try_again", "conflict"],
+    ["serialization", 503, "try_again", "unavailable"],
     ["database", 500, "api_error", "database_error"],
     ["bug", 500, "unknown_error", "unknown_error"],
     ["text", 500, "unknown_error", "unknown_error"],

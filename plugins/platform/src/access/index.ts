@@ -1,3 +1,4 @@
 export * from "./policies"
 export * from "./resolver"
 export * from "./roles"
+export * from "./rules"

@@ -1,5 +1,5 @@
 import { processSingleton } from "../shared/singleton"
-import { type BuiltInRole, isBuiltInRole, withIncluded } from "./roles"
+import { type BuiltInRole, isBuiltInRole } from "./roles"
 
 /** What a plugin says of one of its policies. */
 export interface PolicyDeclaration {
@@ -21,6 +21,8 @@ const DOMAIN = /^[a-z][a-z0-9-]*$/
 const RESOURCE_ACTION = /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*:[a-z][a-z0-9_]*$/
 
 const registry = processSingleton("policies", () => new Map<string, readonly Policy[]>())
+/** Counts declarations, so that what is made from them is made again after one. */
+const revision = processSingleton("policies-revision", () => ({ number: 0 }))
 
 /**
  * Declares the policies of a domain; each plugin does so once, in one file. Declaring a domain again replaces it, so
@@ -46,6 +48,7 @@ export function definePolicies<Domain extends string, Declarations extends Recor
     policies.push({ name, domain, title: declaration.title, roles: [...declaration.roles] })
   }
   registry.set(domain, policies)
+  revision.number++
   return names as { readonly [Key in Extract<keyof Declarations, string>]: `${Domain}.${Key}` }
 }
 
@@ -59,11 +62,7 @@ export function findPolicy(name: string): Policy | undefined {
   return registry.get(domain)?.find((policy) => policy.name === name)
 }
 
-/** Whether a built-in role holds a policy by default. An undeclared policy is held by nobody. */
-export function roleHolds(role: BuiltInRole, policyName: string): boolean {
-  const policy = findPolicy(policyName)
-  if (!policy) return false
-  if (role === "founder") return true
-  const roles = withIncluded(role)
-  return policy.roles.some((name) => roles.has(name))
+/** Rises with each declaration. */
+export function policiesRevision(): number {
+  return revision.number
 }

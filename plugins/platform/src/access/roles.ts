@@ -11,6 +11,19 @@ export const BUILT_IN_ROLES = {
   user: { title: "Shopper", description: "A customer, or somebody who has not logged in", includes: [] },
 } as const satisfies Record<string, { title: string; description: string; includes: readonly string[] }>
 
+/**
+ * What each of a merchant's own roles grants beside what is ticked: without it the admin shows whoever has that role no page at
+ * all, and not where he is logged in.
+ */
+export const GRANTED_TO_ALL = [
+  "access.self:read",
+  "access.self:write",
+  "access.session:read",
+  "access.session:end",
+  "core.shell:read",
+  "core.view:read",
+] as const
+
 export type BuiltInRole = keyof typeof BUILT_IN_ROLES
 
 export const BUILT_IN_ROLE_NAMES = Object.keys(BUILT_IN_ROLES) as readonly BuiltInRole[]

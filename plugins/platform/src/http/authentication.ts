@@ -9,6 +9,7 @@ import {
 import type { Actor } from "../access"
 import type { RouteActor, RouteContract } from "./contract"
 import { refuse } from "./errors"
+import { cameWithEndedSession, sessionEnded } from "./sessions"
 
 type LogIn = ReturnType<typeof authenticate>
 
@@ -67,7 +68,7 @@ function logIn(middleware: LogIn, req: MedusaRequest, hint: string): Promise<Aut
       json(body: { message?: string }) {
         const message = body.message && body.message !== "Unauthorized" ? body.message : hint
         const code = body.message?.startsWith("MFA") ? "second_factor_required" : "not_authenticated"
-        reject(refuse(status, code, message))
+        reject(cameWithEndedSession(req) ? sessionEnded() : refuse(status, code, message))
         return refusal
       },
     }

@@ -113,7 +113,12 @@ export interface RouteContract<
 /** How the gate receives a signed request: the raw bytes, at most `limit` of them, verified before anything reads them. */
 export interface WebhookReception {
   limit: number | string
-  verify(rawBody: Buffer, headers: MedusaRequest["headers"], req: MedusaRequest): unknown
+  verify(
+    rawBody: Buffer,
+    headers: MedusaRequest["headers"],
+    req: MedusaRequest,
+    params: Readonly<Record<string, string>>
+  ): unknown
 }
 
 /** What every request under a contract carries beside what Medusa gives it. */

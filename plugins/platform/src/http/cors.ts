@@ -9,6 +9,15 @@ const ALLOWED_HEADERS =
 const ALLOWED_METHODS = "GET, POST, PUT, PATCH, DELETE"
 const PREFLIGHT_SECONDS = 600
 
+/** What a page of another origin may read of an answer beside its body. */
+export const EXPOSED_HEADERS = [
+  REQUEST_ID_HEADER,
+  "RateLimit",
+  "RateLimit-Policy",
+  "Retry-After",
+  "Idempotency-Replayed",
+].join(", ")
+
 /**
  * What Medusa does for /store, for routes elsewhere: a browser on one of the storefronts' origins may read the answer.
  *
@@ -20,7 +29,7 @@ export function answerCors(req: MedusaRequest, res: MedusaResponse): boolean {
   if (origin !== undefined && isStorefront(origin, req)) {
     res.setHeader("access-control-allow-origin", origin)
     res.setHeader("access-control-allow-credentials", "true")
-    res.setHeader("access-control-expose-headers", REQUEST_ID_HEADER)
+    res.setHeader("access-control-expose-headers", EXPOSED_HEADERS)
   }
   if (req.method !== "OPTIONS") return false
   res.setHeader("access-control-allow-methods", ALLOWED_METHODS)

@@ -59,12 +59,14 @@ const POSTGRES: Readonly<Record<string, ErrorAnswer>> = {
     MedusaError.Types.CONFLICT
   ),
   "22P02": answer(400, "malformed_value", "A value has the wrong form."),
+  "22007": answer(400, "malformed_value", "A date has the wrong form. Write it as 2026-05-01T12:00:00Z."),
+  "22008": answer(400, "malformed_value", "A date lies outside of what can be stored."),
   "22001": answer(400, "value_too_long", "A text is too long."),
   "22003": answer(400, "number_out_of_range", "A number is too large or too small."),
   "22021": answer(400, "malformed_text", "A text holds characters that cannot be stored."),
-  "40001": answer(409, "try_again", "Somebody changed this at the same moment. Try again."),
-  "40P01": answer(409, "try_again", "Somebody changed this at the same moment. Try again."),
-  "55P03": answer(409, "try_again", "Somebody is changing this right now. Try again."),
+  "40001": answer(503, "try_again", "Somebody changed this at the same moment. Try again."),
+  "40P01": answer(503, "try_again", "Somebody changed this at the same moment. Try again."),
+  "55P03": answer(503, "try_again", "Somebody is changing this right now. Try again."),
   "53300": answer(503, "too_busy", "There is more to do than we can take right now. Try again in a moment."),
 }
 
@@ -77,6 +79,9 @@ const BODY_PARSER: Readonly<Record<string, ErrorAnswer>> = {
   "request.aborted": answer(400, "request_aborted", "The request ended before its body did."),
   "parameters.too.many": answer(413, "too_many_parameters", "The body has more parameters than this route takes."),
 }
+
+const NO_SUCH_FIELD = /^Trying to (?:order|query) by not existing property /
+const UNKNOWN_FIELD = answer(400, "unknown_field", "There is no field of that name to sort or filter by.")
 
 const MALFORMED_ADDRESS = answer(
   400,
@@ -127,6 +132,8 @@ export function answerOf(error: unknown): ErrorAnswer {
   }
   // Of the router, for a path whose percent-encoding cannot be undone.
   if (fields.name === "URIError" && fields.status === 400) return MALFORMED_ADDRESS
+  // Of the query builder, for a name that it was given to sort or filter by and that no column has.
+  if (typeof fields.message === "string" && NO_SUCH_FIELD.test(fields.message)) return UNKNOWN_FIELD
   const fromPostgres = postgresAnswer(fields)
   if (fromPostgres) return fromPostgres
   const medusaType = typeof fields.type === "string" && fields.type !== "" ? fields.type : fields.name

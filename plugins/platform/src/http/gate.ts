@@ -1,16 +1,21 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { type Actor, roleResolver } from "../access"
+import { type AccessDecision, type Actor, roleResolver } from "../access"
+import { recordWrite } from "../audit/requests"
 import { identify } from "./authentication"
 import type { HttpMethod, LsnRequestFields, RouteContract } from "./contract"
-import { answerCors } from "./cors"
+import { answerCors, EXPOSED_HEADERS } from "./cors"
 import { queryCoercion } from "./coerce"
 import { answerError } from "./error-handler"
 import { refuse } from "./errors"
+import { answerRepetition } from "./idempotency"
 import { bySpecificity, compilePath, isUnder, normalisePath, type PathMatch } from "./match"
 import { requirePublishableKey } from "./publishable-keys"
 import { readRawBody } from "./raw-body"
-import { REQUEST_ID_HEADER, requestId, requestIdOf } from "./request-context"
+import { limitActor } from "./request-limits"
+import { sessionEnded, withSession } from "./sessions"
+import { rememberActor, requestId, requestIdOf } from "./request-context"
+import { shareRead } from "./shared-reads"
 import { jsonBodyOf, validate } from "./validation"
 
 interface CompiledRoute {
@@ -51,7 +56,7 @@ export function createGate(plugin: Gated): Gate {
       const { route, params } = find(byMethod, req)
       if (ownCors(route, normalised, plugin.routes) && answerCors(req, res)) return
       if (!route || !params) throw noContract(req)
-      await admit(route, params, req, res)
+      if (await admit(route, params, req, res)) return
     } catch (error) {
       answerError(error, req, res)
       return
@@ -102,33 +107,38 @@ function noContract(req: MedusaRequest): Error {
   return refuse(404, "no_route_contract", `There is no ${req.method} at this address. /docs lists every route.`)
 }
 
+/** @returns whether the request has been answered already, as an equal one was */
 async function admit(
   route: CompiledRoute,
   params: Record<string, string>,
   req: MedusaRequest,
   res: MedusaResponse
-): Promise<void> {
+): Promise<boolean> {
   const { contract } = route
   // A preflight of an address where Medusa answers CORS has been answered before; one that arrives here has no origin.
   if (req.method === "OPTIONS") throw noContract(req)
 
   res.setHeader("cache-control", contract.cacheControl ?? "no-store")
   res.setHeader("x-content-type-options", "nosniff")
-  res.setHeader("access-control-expose-headers", REQUEST_ID_HEADER)
+  res.setHeader("access-control-expose-headers", EXPOSED_HEADERS)
 
   if (contract.publishableKey ?? isUnder(contract.path, "/live")) {
     const key = await requirePublishableKey(req)
     Object.assign(req, { publishable_key_context: { key: key.token, sales_channel_ids: key.sales_channel_ids } })
   }
 
-  const verified = contract.webhook ? await receive(contract, req, res) : undefined
+  const verified = contract.webhook ? await receive(contract, params, req, res) : undefined
   const actor = await identify(contract, req)
-  const decision = await roleResolver().decide(actor, contract.policy, req.scope)
-  if (!decision.allowed) throw notAllowed(contract, actor)
+  rememberActor(actor)
+  await limitActor(req, res, actor)
+  const decision = await roleResolver().decide(withSession(actor, req), contract.policy, req.scope)
+  if (!decision.allowed) throw notAllowed(contract.policy, actor, decision)
   await contract.admit?.(actor, req)
 
   const validatedParams = await validate("params", contract.params, params)
-  const validatedQuery = await validate("query", contract.query, route.coerce(req.query as Record<string, unknown>))
+  // What a sender appends to the address it was given is its own business, and nobody reads it.
+  const query = contract.webhook ? {} : route.coerce(req.query as Record<string, unknown>)
+  const validatedQuery = await validate("query", contract.query, query)
   const validatedBody = contract.webhook ? undefined : await validate("body", contract.body, jsonBodyOf(req, contract))
 
   const lsn: LsnRequestFields<Actor> = {
@@ -139,17 +149,30 @@ async function admit(
     ...(contract.webhook && { verified }),
   }
   Object.assign(req, { validatedParams, validatedQuery, validatedBody, lsn })
+  if (await shareRead(contract, req, res, actor)) return true
+  if (!contract.webhook && (await answerRepetition(req, res, actor))) return true
+  await recordWrite(req, res, actor)
+  return false
 }
 
-function notAllowed(contract: RouteContract, actor: Actor): Error {
+/** The refusal of a policy, for the gate of the plugins' routes and the guard of the core's. */
+export function notAllowed(policy: string, actor: Actor, decision: AccessDecision): Error {
   if (actor.type === "anyone") return refuse(401, "not_authenticated", "Log in first.")
-  return refuse(403, "policy_required", `This needs the policy "${contract.policy}", which none of your roles holds.`)
+  if (decision.sessionEnded) return sessionEnded()
+  const why = decision.reason ?? "None of your roles holds it."
+  return refuse(403, "policy_required", `This needs the policy "${policy}". ${why}`)
 }
 
-async function receive(contract: RouteContract, req: MedusaRequest, res: MedusaResponse): Promise<unknown> {
+async function receive(
+  contract: RouteContract,
+  params: Record<string, string>,
+  req: MedusaRequest,
+  res: MedusaResponse
+): Promise<unknown> {
   const { webhook } = contract
   if (!webhook) return undefined
+  await validate("params", contract.params, params)
   const rawBody = await readRawBody(req, res, webhook.limit)
   req.rawBody = rawBody
-  return webhook.verify(rawBody, req.headers, req)
+  return webhook.verify(rawBody, req.headers, req, params)
 }

@@ -30,6 +30,25 @@ export function isUnder(normalised: string, prefix: string): boolean {
   return normalised === prefix || normalised.startsWith(`${prefix}/`)
 }
 
+/** Whether an address lies under a prefix, as it is written or as any router might read it. */
+export function liesUnder(path: string, prefix: string): boolean {
+  return isUnder(path.toLowerCase(), prefix) || isUnder(normalisePath(path), prefix)
+}
+
+/** The segments of a path as the router hands them to a route: cut where they are written, and decoded after that. */
+export function segmentsOf(path: string): string[] {
+  return path
+    .split("/")
+    .slice(1)
+    .map((segment) => {
+      try {
+        return decodeURIComponent(segment)
+      } catch {
+        return segment
+      }
+    })
+}
+
 export interface PathMatch {
   params: Record<string, string>
 }

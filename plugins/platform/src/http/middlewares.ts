@@ -5,11 +5,17 @@ import {
   type MedusaResponse,
   type MiddlewareRoute,
 } from "@medusajs/framework/http"
+import { logger } from "@medusajs/framework/logger"
 
+import { measureRequest } from "../metrics/requests"
+import { maskLogs } from "../shared/masked-logs"
 import type { RouteContract } from "./contract"
 import { lsnErrorHandler } from "./error-handler"
 import { createGate } from "./gate"
 import { registerContracts } from "./registry"
+import { dropEndedCustomer } from "./sessions"
+import { limitRequests } from "./request-limits"
+import { endSharingWith } from "./shared-reads"
 import { installRequestIds, REQUEST_ID_HEADER, requestId, requestIdOf, runInRequest } from "./request-context"
 
 export interface PluginHttp {
@@ -32,18 +38,22 @@ const DEFAULT_BODY_LIMIT = "64kb"
  */
 export function pluginMiddlewares(http: PluginHttp): ReturnType<typeof defineMiddlewares> {
   installRequestIds()
+  maskLogs(logger)
   registerContracts(http)
   const gate = createGate(http)
   return defineMiddlewares({
     errorHandler: lsnErrorHandler,
     routes: [
       // Without methods and on "/": before every other middleware, and before the router looks at the address.
-      { matcher: "/", middlewares: [requestContext, gate] },
+      { matcher: "/", middlewares: [requestContext, limitRequests, dropEndedCustomer, gate] },
       ...http.routes.map((route) => ({
         matcher: route.path,
         methods: [route.method],
         // A webhook's bytes are read by the gate: nothing may parse them before their signature is checked.
-        bodyParser: route.webhook ? (false as const) : { sizeLimit: route.bodyLimit ?? DEFAULT_BODY_LIMIT },
+        bodyParser: route.webhook
+          ? (false as const)
+          : // An Idempotency-Key stands for the bytes of a body.
+            { sizeLimit: route.bodyLimit ?? DEFAULT_BODY_LIMIT, preserveRawBody: route.method === "POST" },
       })),
       ...(http.extra ?? []),
     ],
@@ -59,5 +69,7 @@ export function requestContext(req: MedusaRequest, res: MedusaResponse, next: Me
   const id = requestIdOf(req)
   req.requestId = id
   if (!res.headersSent) res.setHeader(REQUEST_ID_HEADER, id)
+  endSharingWith(req, res)
+  measureRequest(req, res)
   runInRequest({ requestId: id }, () => next())
 }

@@ -5,6 +5,7 @@ import type { IncomingMessage, ServerResponse } from "node:http"
 
 import type { Logger } from "@medusajs/framework/types"
 
+import type { Actor } from "../access"
 import { processSingleton } from "../shared/singleton"
 
 export const REQUEST_ID_HEADER = "x-request-id"
@@ -14,6 +15,8 @@ const SAFE_REQUEST_ID = /^[A-Za-z0-9._:/+=-]{1,128}$/
 
 export interface RequestContext {
   requestId: string
+  /** Who sends it, once that is known. */
+  actor?: Actor
 }
 
 const storage = processSingleton("request-context", () => new AsyncLocalStorage<RequestContext>())
@@ -21,6 +24,16 @@ const storage = processSingleton("request-context", () => new AsyncLocalStorage<
 /** The id of the request being answered, or undefined outside of one (a job, a subscriber). */
 export function requestId(): string | undefined {
   return storage.getStore()?.requestId
+}
+
+/** Who sends the request being answered; undefined outside of one, and before the log-in. */
+export function requestActor(): Actor | undefined {
+  return storage.getStore()?.actor
+}
+
+export function rememberActor(actor: Actor): void {
+  const context = storage.getStore()
+  if (context) context.actor = actor
 }
 
 export function runInRequest<T>(context: RequestContext, fn: () => T): T {

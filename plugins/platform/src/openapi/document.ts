@@ -113,6 +113,7 @@ export function openApiDocument(contracts: readonly RouteContract[], info: OpenA
   document.tags = [...tags].sort().map((name) => ({ name }))
   components.schemas["Error"] = ERROR_SCHEMA
   document.components.responses["Error"] = errorResponse("What is wrong, in the one shape of every refusal")
+  document.components.responses["TooManyRequests"] = TOO_MANY_REQUESTS
   document.components.schemas = Object.fromEntries(Object.entries(components.schemas).sort(([a], [b]) => compare(a, b)))
   return document
 }
@@ -127,7 +128,11 @@ function operationOf(contract: RouteContract, components: Components): Operation
     description: contract.description ?? "",
     tags: tagsOf(contract),
     ...(security.length > 0 && { security }),
-    parameters: [...pathParameters(contract, components), ...queryParameters(contract, components)],
+    parameters: [
+      ...pathParameters(contract, components),
+      ...queryParameters(contract, components),
+      ...headerParameters(contract),
+    ],
     ...(takesBody && { requestBody: requestBodyOf(contract, body) }),
     responses: responsesOf(contract, components),
     "x-policy": contract.policy,
@@ -178,6 +183,20 @@ function queryParameters(contract: RouteContract, components: Components): Opera
   }))
 }
 
+/** What a sender of webhooks appends to the address it was given is its own business; it numbers its deliveries itself. */
+function headerParameters(contract: RouteContract): Operation["parameters"] {
+  return contract.method === "POST" && !contract.webhook ? [IDEMPOTENCY_KEY] : []
+}
+
+const IDEMPOTENCY_KEY: Operation["parameters"][number] = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  description:
+    "A random value for each thing that must not happen twice. The same key with the same body gets the first answer again, for a day; with another body 409.",
+  schema: { type: "string", minLength: 1, maxLength: 255 },
+}
+
 function requestBodyOf(contract: RouteContract, schema: JsonSchema): NonNullable<Operation["requestBody"]> {
   if (contract.webhook) return { required: true, content: { "*/*": { schema: {} } } }
   const { example } = contract
@@ -202,6 +221,7 @@ function responsesOf(contract: RouteContract, components: Components): Record<st
   }
   for (const [status, description] of Object.entries(contract.errors ?? {}))
     responses[status] = errorResponse(description)
+  responses["429"] ??= { $ref: "#/components/responses/TooManyRequests" }
   responses["default"] = { $ref: "#/components/responses/Error" }
   return responses
 }
@@ -240,6 +260,16 @@ function errorResponse(description: string): Json {
     headers: { "x-request-id": { schema: { type: "string" } } },
     content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
   }
+}
+
+const TOO_MANY_REQUESTS: Json = {
+  ...errorResponse("More than the limit of the address, of who is logged in, or of the API key"),
+  headers: {
+    "x-request-id": { schema: { type: "string" } },
+    RateLimit: { description: "What is left, and until when", schema: { type: "string" } },
+    "RateLimit-Policy": { schema: { type: "string" } },
+    "Retry-After": { description: "Seconds", schema: { type: "integer", minimum: 1 } },
+  },
 }
 
 function isEmpty(schema: JsonSchema): boolean {

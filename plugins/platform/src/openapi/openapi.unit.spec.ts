@@ -73,10 +73,14 @@ test("an operation says its address, its parameters with their bounds, its body 
   ])
   expect(operation("/store/desk/notes/{id}", "post")).toMatchObject({
     operationId: "desk.notes.update",
-    parameters: [{ name: "id", in: "path", required: true, schema: { maxLength: 64 } }],
+    parameters: [
+      { name: "id", in: "path", required: true, schema: { maxLength: 64 } },
+      { name: "Idempotency-Key", in: "header", required: false },
+    ],
     requestBody: { required: true, content: { "application/json": { example: { text: "Milk" } } } },
     responses: {
       "409": { description: "Somebody else has changed it" },
+      "429": { $ref: "#/components/responses/TooManyRequests" },
       default: { $ref: "#/components/responses/Error" },
     },
     security: [{ publishable_key: [], customer: [] }],

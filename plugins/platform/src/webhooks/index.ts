@@ -1,84 +1,68 @@
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { z } from "@medusajs/framework/zod"
+import { inboxService } from "../inbox/deliveries"
+import type { InboxSource } from "../inbox/sources"
+import { scope } from "../scope"
+import { defineSignedPost, type SignedPostDefinition, type Webhook } from "./signed-post"
 
-import { handle, isLsnError, refuse, type RouteContract, type RouteRequest } from "../http"
-import { defineRoute } from "../http"
+export type { Webhook } from "./signed-post"
 
-type Headers = MedusaRequest["headers"]
-
-export interface WebhookDefinition<Event> {
-  /** `<domain>.hooks.<sender>` */
-  operationId: string
-  /** Under `/hooks`: `/hooks/live/livekit`. */
-  path: string
-  summary: string
-  description?: string
-  /** Declared with `definePolicies`; the role `user` must hold it, for a sender has no account. */
-  policy: string
-  /** The most bytes a delivery may have. Default 256kb. */
-  limit?: number | string
+/** What a verifier says of a delivery whose signature is right. */
+export interface VerifiedDelivery {
+  /** The sender's id of it: what comes again under it is the same. Null where it gives none: the bytes are. */
+  deliveryId: string | null
+  /** What the sender signed as its moment, in milliseconds since 1970; null where it signs none. */
+  signedAt: number | null
+  /** What is processed one after the other, in the order of arrival; null where order does not matter. */
+  orderKey: string | null
   /**
-   * Holds the signature against the bytes as they arrived, and parses them once it is right. Returns null, or throws,
-   * when it is wrong: the sender is answered 401, and is not told why.
+   * What was read of it, as JSON; the workflow finds it as `delivery.event`. A signature runs out: nothing can be verified
+   * once more at a later try.
    */
-  verify(rawBody: Buffer, headers: Headers, req: MedusaRequest): Promise<Event | null> | Event | null
-  /** What a delivery brings about. Senders deliver twice, late and out of order: it must bear that. */
-  handle(event: Event, req: RouteRequest<RouteContract>): Promise<void> | void
+  event: unknown
+  /** One of several senders under the source's name: `stripe_stripe` of `payment`. */
+  channel?: string
+  /** What must be the same when the id comes again, for a sender whose bytes then differ. Default: the bytes. */
+  fingerprint?: string
+  /** Milliseconds to wait before it is processed. */
+  delay?: number
+  /** Why there is nothing to be done about it, in words: it is kept as done, for whoever looks for it. */
+  nothingToDo?: string
+  /** Whose it is, where one sender serves several shops. Default: the scope in which it came. */
+  scope?: string
 }
 
-export interface Webhook extends RouteContract<"webhook"> {
-  /** What the route file exports: `export const POST = livekitWebhook.POST`. */
-  readonly POST: (req: MedusaRequest, res: MedusaResponse) => Promise<void>
+export interface WebhookDefinition extends SignedPostDefinition<VerifiedDelivery | "ignore"> {
+  /** Who sends it, and the workflow that brings about what it is there for. */
+  source: InboxSource
+  /**
+   * Holds the signature against the bytes as they arrived, and parses them once it is right. Returns null, or throws, when it
+   * is wrong: the sender is answered 401, and is not told why. "ignore" is for what concerns nobody: it is answered as if it had
+   * been taken, and not kept.
+   */
+  verify: SignedPostDefinition<VerifiedDelivery | "ignore">["verify"]
 }
-
-const Received = z.strictObject({ received: z.literal(true) })
 
 /**
- * One way in for a server that signs what it sends. The body parser is off for its address: the gate reads at most
- * `limit` bytes whatever the content type, keeps them, and has them verified before anything reads them.
+ * One way in for a server that signs what it sends: its bytes are verified before anything reads them, stored, answered, and
+ * then processed by the workflow of their source: at least once, with effects that happen once, again when it fails.
  */
-export function defineWebhook<Event>(definition: WebhookDefinition<Event>): Webhook {
-  const { operationId, path, summary, description, policy, limit = "256kb" } = definition
-  const contract: RouteContract<"webhook"> = {
-    ...defineRoute({
-      operationId,
-      method: "POST",
-      path,
-      summary,
-      ...(description !== undefined && { description }),
-      actor: "webhook",
-      policy,
-      responses: { 200: Received },
-    }),
-    webhook: {
-      limit,
-      async verify(rawBody, headers, req) {
-        const event = await verified(definition, rawBody, headers, req)
-        return { event }
-      },
-    },
-  }
-  const POST = handle<RouteContract>(contract, async (req, res) => {
-    const { event } = req.lsn.verified as { event: Event }
-    await definition.handle(event, req)
-    res.status(200).json({ received: true })
+export function defineWebhook({ source, ...definition }: WebhookDefinition): Webhook {
+  return defineSignedPost(definition, async (verified, body, req) => {
+    if (verified === "ignore") return
+    const { deliveryId, signedAt, orderKey, event, channel, fingerprint, delay, nothingToDo } = verified
+    await scope.run(verified.scope ?? scope.current(), () =>
+      inboxService(req.scope).accept({
+        source: channel === undefined ? source.name : `${source.name}/${channel}`,
+        deliveryId,
+        signedAt,
+        orderKey,
+        event,
+        headers: req.headers,
+        body,
+        tolerance: source.tolerance,
+        ...(fingerprint !== undefined && { fingerprint }),
+        ...(delay !== undefined && { delay }),
+        ...(nothingToDo !== undefined && { nothingToDo }),
+      })
+    )
   })
-  return { ...contract, POST }
-}
-
-async function verified<Event>(
-  definition: WebhookDefinition<Event>,
-  rawBody: Buffer,
-  headers: Headers,
-  req: MedusaRequest
-): Promise<Event> {
-  let event: Event | null
-  try {
-    event = await definition.verify(rawBody, headers, req)
-  } catch (error) {
-    if (isLsnError(error)) throw error
-    event = null
-  }
-  if (event === null) throw refuse(401, "invalid_signature", "The signature is missing or does not fit the body.")
-  return event
 }

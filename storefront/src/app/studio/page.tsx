@@ -37,11 +37,9 @@ export default async function StudioPage({
         <p className="mt-3 max-w-(--container-prose) text-ink-soft">
           {t(host.status === "applied" ? "waitingLead" : "suspendedLead")}
         </p>
-        {host.status === "applied" ? (
-          <ButtonLink kind="outline" href="/studio" className="mt-6">
-            {t("lookAgain")}
-          </ButtonLink>
-        ) : null}
+        <ButtonLink kind="outline" href="/studio" className="mt-6">
+          {t("lookAgain")}
+        </ButtonLink>
       </StudioFrame>
     )
   }

@@ -203,6 +203,8 @@ export function CheckoutDesk({ slug, initial }: { readonly slug: string; readonl
 
 export function EmptyBag({ slug }: { readonly slug: string }) {
   const t = useTranslations("checkout")
+  // Whoever was far down a long form would be left at the foot of the page that has shrunk.
+  useEffect(() => window.scrollTo(0, 0), [])
   return (
     <EmptyState title={t("problem.empty")} action={<ButtonLink href={`/${slug}/shop`}>{t("toShop")}</ButtonLink>}>
       <p>{t("emptyText")}</p>

@@ -36,6 +36,9 @@ export function Lines({
             <p className="text-label text-ink-soft">
               {onQuantity ? line.variant : t("timesVariant", { quantity: line.quantity, variant: line.variant })}
             </p>
+            {line.left === null ? null : (
+              <p className="text-label font-medium text-alert">{t("left", { count: line.left })}</p>
+            )}
             {onQuantity ? (
               <div className="mt-1.5 flex items-center gap-3">
                 <QuantityStepper

@@ -18,6 +18,8 @@ export type BagLine = {
   quantity: number
   most: number
   total: string
+  /** How many of it there are, where that is fewer than are wanted. */
+  left: number | null
 }
 
 export type BagAddress = {
@@ -107,6 +109,7 @@ export async function bagOf(found: FoundCart, market: ShopMarket): Promise<Bag |
 
   return {
     lines: items.map((item) => ({
+      left: missing(item, stock),
       id: item.id,
       title: item.product_title ?? item.title,
       variant: item.variant_title && item.variant_title !== "Default variant" ? item.variant_title : "",
@@ -150,6 +153,13 @@ export async function bagOf(found: FoundCart, market: ShopMarket): Promise<Bag |
     taxIncluded: items.some((item) => item.is_tax_inclusive),
     notice,
   }
+}
+
+/** A variant that the stock says nothing of is no longer sold. */
+function missing(item: HttpTypes.StoreCartLineItem, stock: ReadonlyMap<string, number>): number | null {
+  if (!item.variant_id) return null
+  const left = stock.get(item.variant_id) ?? 0
+  return left < item.quantity ? left : null
 }
 
 /** Where the order goes is known as well as a carrier and the tax need it. */

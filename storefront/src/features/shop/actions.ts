@@ -93,7 +93,10 @@ export async function setQuantity(_before: Answer, form: FormData): Promise<Answ
     revalidatePath("/", "layout")
     return { done: true, at: Date.now() }
   } catch (error) {
-    return { done: false, problem: problemOf(error) }
+    // Another window took the line out, or the last piece was bought: the bag is shown as it is now.
+    revalidatePath("/", "layout")
+    const takenOut = parsed.data.quantity === 0 && statusOf(error) === 404
+    return takenOut ? { done: true, at: Date.now() } : { done: false, problem: problemOf(error) }
   }
 }
 

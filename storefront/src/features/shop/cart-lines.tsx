@@ -47,7 +47,8 @@ function Line({ line, words }: { readonly line: CartLine; readonly words: LineWo
     form.set("quantity", String(quantity))
     startTransition(() => submit(form))
   }
-  const problem = answer && !answer.done ? words.problems[answer.problem] : line.warning
+  // What is true of the line now says more than what was refused a moment ago.
+  const problem = line.warning ?? (answer && !answer.done ? words.problems[answer.problem] : null)
   return (
     <li className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-4 border-b border-line py-5 sm:grid-cols-[7rem_minmax(0,1fr)] sm:gap-6">
       <Picture src={line.image} alt="" ratio={4 / 5} sizes="7rem" max={320} className="self-start rounded-control" />

@@ -37,7 +37,7 @@ export async function Header({ market }: { readonly market: ShopMarket }) {
           id="menu"
           label={t("menu")}
           button={<MenuIcon aria-hidden className="size-5.5" strokeWidth={1.75} />}
-          buttonClassName={`${round} -ms-3 lg:hidden`}
+          buttonClassName={`${round} -ms-3 min-[88rem]:hidden`}
           className="fixed inset-y-0 start-0 end-auto h-dvh max-h-dvh w-[min(22rem,88vw)] overflow-y-auto border-e border-line p-5 shadow-sheet backdrop:bg-scrim"
         >
           <nav aria-label={t("menu")}>
@@ -57,13 +57,18 @@ export async function Header({ market }: { readonly market: ShopMarket }) {
           </nav>
         </Menu>
 
-        <Link href={base} prefetch={false} className="me-auto flex min-h-11 items-center lg:me-6">
+        <Link
+          href={base}
+          prefetch={false}
+          className="me-auto flex min-h-11 shrink-0 items-center whitespace-nowrap min-[88rem]:me-6"
+        >
           <span className="font-display text-[1.375rem] leading-none font-bold tracking-[-0.04em]">
             {config().shopName}
           </span>
         </Link>
 
-        <nav aria-label={t("departments")} className="me-auto hidden min-w-0 lg:block">
+        {/* Eight departments need as much; where there is less, they are in the menu. */}
+        <nav aria-label={t("departments")} className="me-auto hidden min-w-0 min-[88rem]:block">
           <ul className="flex flex-wrap items-center gap-x-5">
             {links.slice(2).map((link) => (
               <li key={link.href}>
@@ -83,7 +88,7 @@ export async function Header({ market }: { readonly market: ShopMarket }) {
           <Link
             href={`${base}/live/${onAir.handle}`}
             prefetch={false}
-            className="inline-flex min-h-11 items-center px-1"
+            className="inline-flex min-h-11 shrink-0 items-center px-1 whitespace-nowrap"
             aria-label={t("onAirNow", { title: onAir.title })}
           >
             <OnAir>{t("onAir")}</OnAir>

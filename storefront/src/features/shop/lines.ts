@@ -12,7 +12,13 @@ export async function linesOf(cart: HttpTypes.StoreCart, market: ShopMarket): Pr
   const [t, stock] = await Promise.all([getTranslations("cart"), stockOfCart(cart)])
   const money = (amount: number): string => formatTotal(amount, cart.currency_code, market.locale)
   return (cart.items ?? []).map((item) => {
-    const left = stock.get(item.variant_id ?? "") ?? Infinity
+    const known = item.variant_id ? stock.get(item.variant_id) : Infinity
+    const left = known ?? 0
+    const warning = (wanted: number): string | null => {
+      if (known === undefined) return t("lineGone")
+      if (left === 0) return t("lineSoldOut")
+      return left < wanted ? t("lineFewer", { count: left }) : null
+    }
     return {
       id: item.id,
       href: item.product_handle ? `/${market.slug}/product/${item.product_handle}` : null,
@@ -25,7 +31,7 @@ export async function linesOf(cart: HttpTypes.StoreCart, market: ShopMarket): Pr
       total: money(
         (item.is_tax_inclusive ? item.original_total : item.original_subtotal) ?? item.unit_price * item.quantity
       ),
-      warning: left === 0 ? t("lineSoldOut") : left < item.quantity ? t("lineFewer", { count: left }) : null,
+      warning: warning(item.quantity),
     }
   })
 }

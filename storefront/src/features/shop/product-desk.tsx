@@ -187,7 +187,7 @@ export function ProductDesk({
             >
               {choice?.stock}
             </p>
-            {delivery}
+            {choice && !choice.buyable ? null : delivery}
           </div>
           <Button
             type="submit"

@@ -17,6 +17,7 @@ export function LineUp({ show }: { show: StudioShow }) {
   const ids = show.product_ids
   const products = useProducts(ids)
   const titles = new Map(show.line_up.map((entry) => [entry.product_id, entry.title]))
+  const titleOf = (id: string) => titles.get(id) ?? t("live.lineUp.gone")
   /** Nobody can buy it, wherever they are; whether it is sold in one country or another is the storefront's to say. */
   const isForSale = (id: string) => {
     const product = products.get(id)
@@ -47,7 +48,7 @@ export function LineUp({ show }: { show: StudioShow }) {
         <div key={id} className="flex items-center justify-between gap-x-4 px-6 py-3">
           <div className="flex min-w-0 items-center gap-x-2">
             <Text size="small" weight="plus" className="truncate">
-              {index + 1}. {titles.get(id) ?? t("live.lineUp.gone")}
+              {index + 1}. {titleOf(id)}
             </Text>
             {products.size > 0 && !isForSale(id) && <Badge size="2xsmall">{t("live.lineUp.notForSale")}</Badge>}
           </div>
@@ -60,7 +61,7 @@ export function LineUp({ show }: { show: StudioShow }) {
             <IconButton
               size="small"
               variant="transparent"
-              aria-label={t("live.actions.up")}
+              aria-label={t("live.actions.up", { title: titleOf(id) })}
               disabled={index === 0 || set.isPending}
               onClick={() => move(index, -1)}
             >
@@ -69,7 +70,7 @@ export function LineUp({ show }: { show: StudioShow }) {
             <IconButton
               size="small"
               variant="transparent"
-              aria-label={t("live.actions.down")}
+              aria-label={t("live.actions.down", { title: titleOf(id) })}
               disabled={index === ids.length - 1 || set.isPending}
               onClick={() => move(index, 1)}
             >
@@ -78,7 +79,7 @@ export function LineUp({ show }: { show: StudioShow }) {
             <IconButton
               size="small"
               variant="transparent"
-              aria-label={t("live.actions.remove")}
+              aria-label={t("live.actions.removeNamed", { title: titleOf(id) })}
               disabled={set.isPending}
               onClick={() => set.mutate(ids.filter((each) => each !== id))}
             >

@@ -16,6 +16,8 @@ export function Sales({ show }: { show: StudioShow }) {
   })
   const rows = sales.data?.by_pin ?? []
   const products = useProducts(rows.map((row) => row.product_id))
+  const sold = ({ units, orders }: { units: number; orders: number }) =>
+    t("live.sales.orders", { count: orders, units: t("live.sales.units", { count: units }) })
   return (
     <Section title={t("live.sales.title")} reading={sales} empty={rows.length === 0 && t("live.sales.empty")}>
       <div className="flex flex-wrap gap-x-8 gap-y-2 px-6 py-4">
@@ -23,7 +25,7 @@ export function Sales({ show }: { show: StudioShow }) {
           <div key={total.currency_code}>
             <Text weight="plus">{money(total.amount, total.currency_code)}</Text>
             <Text size="small" className="text-ui-fg-subtle">
-              {t("live.sales.units", { count: total.units, orders: total.orders })}
+              {sold(total)}
             </Text>
           </div>
         ))}
@@ -33,7 +35,7 @@ export function Sales({ show }: { show: StudioShow }) {
           {rows.map((row) => (
             <Table.Row key={`${row.pin_id}${row.currency_code}`}>
               <Table.Cell>{products.get(row.product_id)?.title ?? row.product_id}</Table.Cell>
-              <Table.Cell>{t("live.sales.units", { count: row.units, orders: row.orders })}</Table.Cell>
+              <Table.Cell>{sold(row)}</Table.Cell>
               <Table.Cell className="text-right">{money(row.amount, row.currency_code)}</Table.Cell>
             </Table.Row>
           ))}

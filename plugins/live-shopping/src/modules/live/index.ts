@@ -1,4 +1,5 @@
 import { Module } from "@medusajs/framework/utils"
+import "../../personal-data"
 import realtimeLoader from "./loaders/realtime"
 import LiveModuleService from "./service"
 

@@ -9,6 +9,7 @@ import {
   MedusaService,
 } from "@medusajs/framework/utils"
 import { refuse } from "@lsn/platform/http"
+import { appendEvents, withdrawEvents } from "@lsn/platform/outbox"
 import { scope } from "@lsn/platform/scope"
 import {
   authorIdOf,
@@ -42,6 +43,7 @@ import * as lock from "./store/lock"
 import * as pins from "./store/pins"
 import * as sales from "./store/sales"
 import * as shows from "./store/shows"
+import * as told from "./store/told"
 import * as video from "./store/video"
 import { isDuplicate } from "../../domain/duplicate"
 import type {
@@ -68,6 +70,11 @@ type HostChange = { previous: HostRow[]; updated: HostRow[] }
 type ShowRow = InferTypeOf<typeof LiveShow>
 type ShowRowChange = { previous: ShowRow[]; updated: ShowRow[] }
 type ShowChange = Omit<UpdateShowInput, "scheduled_at"> & { scheduled_at?: Date | null }
+/**
+ * The run of a workflow that may yet take the change back: until it says that it will not, nobody outside is told. Null where
+ * nothing follows that could fail.
+ */
+type Hold = string | null
 /** What became of a message, and whether the audience has heard of it. */
 type ToldOutcome = chat.ChatOutcome & { silent?: unknown }
 
@@ -239,19 +246,27 @@ export default class LiveModuleService extends MedusaService({
 
   /** Changes hosts, a status along its table only. @returns the hosts as they were and as they are. */
   @InjectTransactionManager()
-  async changeHosts(changes: UpdateHostInput[], @MedusaContext() context: Sql = {}): Promise<HostChange> {
-    await hosts.lockHosts(managerOf(context), changes)
+  async changeHosts(
+    changes: UpdateHostInput[],
+    hold: Hold = null,
+    @MedusaContext() context: Sql = {}
+  ): Promise<HostChange> {
+    const manager = managerOf(context)
+    await hosts.lockHosts(manager, changes)
     const previous = await this.listLiveHosts(
       { id: changes.map((change) => change.id) },
       { take: changes.length },
       context
     )
-    return { previous, updated: await this.updateLiveHosts(changes, context) }
+    const updated = await this.updateLiveHosts(changes, context)
+    await appendEvents(manager, told.ofHosts(previous, updated), hold)
+    return { previous, updated }
   }
 
   /** Undoes `changeHosts`, field by field; what somebody else has written since stays. */
   @InjectTransactionManager()
-  async restoreHosts(change: HostChange, @MedusaContext() context: Sql = {}): Promise<void> {
+  async restoreHosts(change: HostChange, hold: Hold = null, @MedusaContext() context: Sql = {}): Promise<void> {
+    await takeBack(managerOf(context), hold)
     const ids = change.previous.map(({ id }) => id)
     await hosts.lockHosts(
       managerOf(context),
@@ -265,10 +280,11 @@ export default class LiveModuleService extends MedusaService({
 
   async takeShowTransition(
     input: Parameters<typeof shows.takeTransition>[1],
-    now: Date
+    now: Date,
+    hold: Hold = null
   ): Promise<shows.ShowTransitionResult> {
     try {
-      return await this.takeShowTransition_(input, now)
+      return await this.takeShowTransition_(input, now, hold)
     } catch (error) {
       if (isDuplicate(error)) {
         throw refuse(409, "host_already_live", "This host has another show that is live. End it first.")
@@ -281,15 +297,44 @@ export default class LiveModuleService extends MedusaService({
   protected async takeShowTransition_(
     input: Parameters<typeof shows.takeTransition>[1],
     now: Date,
+    hold: Hold,
     @MedusaContext() context: Sql = {}
   ): Promise<shows.ShowTransitionResult> {
-    return shows.takeTransition(managerOf(context), input, now)
+    const manager = managerOf(context)
+    const taken = await shows.takeTransition(manager, input, now)
+    await appendEvents(manager, told.ofTransition(taken, now), hold)
+    return taken
+  }
+
+  /** Creates shows, and tells of those that are announced by it. */
+  @InjectTransactionManager()
+  async addShows(
+    rows: Parameters<LiveModuleService["createLiveShows"]>[0] & unknown[],
+    now: Date,
+    hold: Hold = null,
+    @MedusaContext() context: Sql = {}
+  ): Promise<ShowRow[]> {
+    const created = await this.createLiveShows(rows, context)
+    const announced = created.filter(({ status }) => status === "scheduled")
+    await appendEvents(
+      managerOf(context),
+      announced.flatMap(({ id, status }) => told.ofShow(id, status, now)),
+      hold
+    )
+    return created
+  }
+
+  /** Undoes `addShows`. */
+  @InjectTransactionManager()
+  async removeShows(ids: string[], hold: Hold = null, @MedusaContext() context: Sql = {}): Promise<void> {
+    await takeBack(managerOf(context), hold)
+    await this.deleteLiveShows(ids, context)
   }
 
   /** Undoes `takeShowTransition`; what somebody else has done since stays done. */
-  async restoreShow(result: shows.ShowTransitionResult): Promise<void> {
+  async restoreShow(result: shows.ShowTransitionResult, hold: Hold = null): Promise<void> {
     try {
-      await this.restoreShow_(result)
+      await this.restoreShow_(result, hold)
     } catch (error) {
       // The host has gone live with another show since: this one stays ended.
       if (!isDuplicate(error)) throw error
@@ -297,8 +342,14 @@ export default class LiveModuleService extends MedusaService({
   }
 
   @InjectTransactionManager()
-  protected async restoreShow_(result: shows.ShowTransitionResult, @MedusaContext() context: Sql = {}): Promise<void> {
-    await shows.restoreTransition(managerOf(context), result)
+  protected async restoreShow_(
+    result: shows.ShowTransitionResult,
+    hold: Hold,
+    @MedusaContext() context: Sql = {}
+  ): Promise<void> {
+    const manager = managerOf(context)
+    await takeBack(manager, hold)
+    await shows.restoreTransition(manager, result)
   }
 
   /** @returns the line-up as it was and as it is. */
@@ -401,9 +452,9 @@ export default class LiveModuleService extends MedusaService({
     return pins.pinsOfShows(managerOf(context), showIds, history)
   }
 
-  async raisePin(input: RaisePinInput, now: Date): Promise<{ pin: Pin; lowered: Pin | null }> {
+  async raisePin(input: RaisePinInput, now: Date, hold: Hold = null): Promise<{ pin: Pin; lowered: Pin | null }> {
     try {
-      return await this.raisePin_(input, now)
+      return await this.raisePin_(input, now, hold)
     } catch (error) {
       if (isDuplicate(error)) {
         throw refuse(409, "slot_taken", "Somebody pinned at the same moment. Look at the pins and try again.")
@@ -416,15 +467,29 @@ export default class LiveModuleService extends MedusaService({
   protected async raisePin_(
     input: RaisePinInput,
     now: Date,
+    hold: Hold,
     @MedusaContext() context: Sql = {}
   ): Promise<{ pin: Pin; lowered: Pin | null }> {
-    return pins.raisePin(managerOf(context), input, now)
+    const manager = managerOf(context)
+    const raised = await pins.raisePin(manager, input, now)
+    const { pin, lowered } = raised
+    await appendEvents(
+      manager,
+      [told.ofRaised(pin, now), ...(lowered ? [told.ofLowered(lowered, pin.show_id, now)] : [])],
+      hold
+    )
+    return raised
   }
 
   /** Undoes `raisePin`. */
   @InjectTransactionManager()
-  async forgetPin(raised: { pin: Pin; lowered: Pin | null }, @MedusaContext() context: Sql = {}): Promise<void> {
+  async forgetPin(
+    raised: { pin: Pin; lowered: Pin | null },
+    hold: Hold = null,
+    @MedusaContext() context: Sql = {}
+  ): Promise<void> {
     const manager = managerOf(context)
+    await takeBack(manager, hold)
     const show = await lock.lockShowIfThere(manager, raised.pin.show_id)
     await pins.forgetPin(manager, raised.pin.id)
     if (show && raised.lowered) {
@@ -434,16 +499,25 @@ export default class LiveModuleService extends MedusaService({
 
   /** @returns the pin as taken down; null when it was down already. */
   @InjectTransactionManager()
-  async lowerPin(showId: string, pinId: string, now: Date, @MedusaContext() context: Sql = {}): Promise<Pin | null> {
+  async lowerPin(
+    showId: string,
+    pinId: string,
+    now: Date,
+    hold: Hold = null,
+    @MedusaContext() context: Sql = {}
+  ): Promise<Pin | null> {
     const manager = managerOf(context)
     await lock.lockShow(manager, showId)
-    return pins.takeDown(manager, showId, pinId, now)
+    const pin = await pins.takeDown(manager, showId, pinId, now)
+    if (pin) await appendEvents(manager, [told.ofLowered(pin, showId, now)], hold)
+    return pin
   }
 
   /** Undoes `lowerPin`. */
   @InjectTransactionManager()
-  async putPinBack(pin: Pin, @MedusaContext() context: Sql = {}): Promise<void> {
+  async putPinBack(pin: Pin, hold: Hold = null, @MedusaContext() context: Sql = {}): Promise<void> {
     const manager = managerOf(context)
+    await takeBack(manager, hold)
     if (await lock.lockShowIfThere(manager, pin.show_id)) {
       await pins.putBack(manager, [pin])
     }
@@ -604,11 +678,19 @@ export default class LiveModuleService extends MedusaService({
   async settleOrder(
     input: { cart_id: string | null; sales: readonly SaleRow[] },
     now: Date,
+    hold: Hold = null,
     @MedusaContext() context: Sql = {}
   ): Promise<{ sale_ids: string[]; attribution_ids: string[] }> {
     const manager = managerOf(context)
+    const ids = await sales.insertSales(manager, input.sales)
+    const recorded = ids.length === 0 ? [] : await this.listLiveSales({ id: ids }, { take: ids.length }, context)
+    await appendEvents(
+      manager,
+      recorded.map((sale) => told.ofSale(sale, now)),
+      hold
+    )
     return {
-      sale_ids: await sales.insertSales(manager, input.sales),
+      sale_ids: ids,
       attribution_ids: input.cart_id === null ? [] : await sales.settleCart(manager, input.cart_id, now),
     }
   }
@@ -617,9 +699,11 @@ export default class LiveModuleService extends MedusaService({
   @InjectTransactionManager()
   async reopenOrder(
     settled: { sale_ids: readonly string[]; attribution_ids: readonly string[] },
+    hold: Hold = null,
     @MedusaContext() context: Sql = {}
   ): Promise<void> {
     const manager = managerOf(context)
+    await takeBack(manager, hold)
     await sales.deleteSales(manager, settled.sale_ids)
     await sales.reopenAttributions(manager, settled.attribution_ids)
   }
@@ -651,6 +735,11 @@ function restored<Row extends { id: string }, Field extends keyof Row>(
     const back: Partial<Pick<Row, Field>> = written && now ? fieldsToRestore({ previous, written }, now, fields) : {}
     return Object.keys(back).length > 0 ? [{ ...back, id: previous.id }] : []
   })
+}
+
+/** What a run wrote for merchants and nobody was told, goes with the change it told. */
+async function takeBack(manager: EntityManager, hold: Hold): Promise<void> {
+  if (hold !== null) await withdrawEvents(manager, hold)
 }
 
 /** The name of a show's log, of its audience and of its tallies, in the scope that is running. */

@@ -4,7 +4,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { isDuplicate } from "../../domain/duplicate"
 import type LiveHost from "../../modules/live/models/live-host"
 import type { CreateHostInput, Instant, UpdateHostInput } from "../../modules/live/types"
-import { liveService } from "./live-service"
+import { holdOf, liveService } from "./live-service"
 
 export type Host = InferTypeOf<typeof LiveHost>
 
@@ -54,8 +54,10 @@ export const createHostStep = createStep(
 export const updateHostsStepId = "live-update-hosts"
 export const updateHostsStep = createStep(
   updateHostsStepId,
-  async (changes: UpdateHostInput[], { container }) => {
-    const { previous, updated } = await liveService(container).changeHosts(changes).catch(refuseTaken)
+  async (changes: UpdateHostInput[], { container, transactionId }) => {
+    const { previous, updated } = await liveService(container)
+      .changeHosts(changes, holdOf(transactionId))
+      .catch(refuseTaken)
     const statusBefore = new Map(previous.map((host) => [host.id, host.status]))
     const turned = (status: Host["status"]) =>
       updated.filter((host) => host.status === status && statusBefore.get(host.id) !== status).map(({ id }) => ({ id }))
@@ -67,9 +69,9 @@ export const updateHostsStep = createStep(
       }
     )
   },
-  async (change, { container }) => {
+  async (change, { container, transactionId }) => {
     if (change) {
-      await liveService(container).restoreHosts(change)
+      await liveService(container).restoreHosts(change, holdOf(transactionId))
     }
   }
 )

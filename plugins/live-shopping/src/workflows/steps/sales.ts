@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { ATTRIBUTION_KEY, attributionHolds, attributionId, ownMetadata } from "../../domain/attribution"
 import type { Instant, SaleRow } from "../../modules/live/types"
-import { liveService } from "./live-service"
+import { holdOf, liveService } from "./live-service"
 
 export interface AddPinnedItemInput {
   cart_id: string
@@ -117,7 +117,7 @@ export const recordSalesStepId = "live-record-sales"
  */
 export const recordSalesStep = createStep(
   recordSalesStepId,
-  async (input: { order_id: string; now: Instant }, { container }) => {
+  async (input: { order_id: string; now: Instant }, { container, transactionId }) => {
     const service = liveService(container)
     const query = container.resolve(ContainerRegistrationKeys.QUERY)
     const { data } = await query.graph({
@@ -168,7 +168,8 @@ export const recordSalesStep = createStep(
         },
       ]
     })
-    const settled = await service.settleOrder({ cart_id: cartId, sales }, new Date(input.now))
+    const hold = holdOf(transactionId)
+    const settled = await service.settleOrder({ cart_id: cartId, sales }, new Date(input.now), hold)
     const ids = settled.sale_ids
     const recorded = ids.length === 0 ? [] : await service.listLiveSales({ id: ids }, { take: ids.length })
     return new StepResponse(
@@ -176,9 +177,9 @@ export const recordSalesStep = createStep(
       settled
     )
   },
-  async (settled, { container }) => {
+  async (settled, { container, transactionId }) => {
     if (settled) {
-      await liveService(container).reopenOrder(settled)
+      await liveService(container).reopenOrder(settled, holdOf(transactionId))
     }
   }
 )

@@ -11,7 +11,7 @@ import { transitionShow } from "../../domain/show-state"
 import type LiveShow from "../../modules/live/models/live-show"
 import type LiveModuleService from "../../modules/live/service"
 import type { CreateShowInput, Instant, ShowStatus, TransitionInput, UpdateShowInput } from "../../modules/live/types"
-import { liveService } from "./live-service"
+import { holdOf, liveService } from "./live-service"
 
 export type ShowRow = InferTypeOf<typeof LiveShow>
 
@@ -65,7 +65,7 @@ export const createShowsStepId = "live-create-shows"
 /** Creates shows with their line-ups. A handle made from a title that is taken gets a few letters of the show's id. */
 export const createShowsStep = createStep(
   createShowsStepId,
-  async ({ shows, now }: { shows: CreateShowInput[]; now: Instant }, { container }) => {
+  async ({ shows, now }: { shows: CreateShowInput[]; now: Instant }, { container, transactionId }) => {
     const service = liveService(container)
     const hostIds = [...new Set(shows.map((show) => show.host_id))]
     const hosts = await service.listLiveHosts({ id: hostIds }, { take: hostIds.length, select: ["id"] })
@@ -98,8 +98,10 @@ export const createShowsStep = createStep(
       }
     })
     const insert = (handleOf: (handle: string, id: string) => string) =>
-      service.createLiveShows(
-        rows.map(({ line_up: _, handle, ...row }) => ({ ...row, handle: handleOf(handle, row.id) }))
+      service.addShows(
+        rows.map(({ line_up: _, handle, ...row }) => ({ ...row, handle: handleOf(handle, row.id) })),
+        new Date(now),
+        holdOf(transactionId)
       )
     const created = await insert((handle) => handle)
       .catch((error: unknown) => {
@@ -116,14 +118,14 @@ export const createShowsStep = createStep(
         await service.createLiveShowProducts(lineUps)
       } catch (error) {
         // A step that fails half-way is not compensated: it leaves nothing behind by itself.
-        await service.deleteLiveShows(ids)
+        await service.removeShows(ids, holdOf(transactionId))
         throw error
       }
     }
     const scheduled = created.filter((show) => show.status === "scheduled").map(({ id }) => ({ id }))
     return new StepResponse({ shows: created, scheduled }, ids)
   },
-  async (ids, { container }) => {
+  async (ids, { container, transactionId }) => {
     if (ids && ids.length > 0) {
       const service = liveService(container)
       const entries = await service.listLiveShowProducts(
@@ -131,7 +133,7 @@ export const createShowsStep = createStep(
         { take: ids.length * LINE_UP_MAX, select: ["id"] }
       )
       await service.deleteLiveShowProducts(entries.map((entry) => entry.id))
-      await service.deleteLiveShows(ids)
+      await service.removeShows(ids, holdOf(transactionId))
     }
   }
 )
@@ -240,10 +242,16 @@ const EVENT_OF: Partial<Record<ShowStatus, string>> = {
 type Taken = Awaited<ReturnType<LiveModuleService["takeShowTransition"]>>
 
 /** One step of the state table, and what it gives the audience and other modules to know. */
-async function takeTransition(service: LiveModuleService, input: TransitionInput, now: Date) {
+async function takeTransition(
+  service: LiveModuleService,
+  input: TransitionInput,
+  now: Date,
+  hold: ReturnType<typeof holdOf>
+) {
   const taken = await service.takeShowTransition(
     { show_id: input.show_id, action: input.action, scheduled_at: asDate(input.scheduled_at) },
-    now
+    now,
+    hold
   )
   const show = await service.retrieveLiveShow(input.show_id)
   const events: LiveEvent[] = taken.lowered.map((pin) => ({
@@ -268,13 +276,14 @@ async function takeTransition(service: LiveModuleService, input: TransitionInput
 export const transitionShowStepId = "live-transition-show"
 export const transitionShowStep = createStep(
   transitionShowStepId,
-  async ({ now, ...input }: TransitionInput & { now: Instant }, { container }) => {
-    const { show, news, lowered, taken } = await takeTransition(liveService(container), input, new Date(now))
+  async ({ now, ...input }: TransitionInput & { now: Instant }, { container, transactionId }) => {
+    const hold = holdOf(transactionId)
+    const { show, news, lowered, taken } = await takeTransition(liveService(container), input, new Date(now), hold)
     return new StepResponse({ show, news, event: EVENT_OF[show.status] ?? null, lowered }, taken)
   },
-  async (taken, { container }) => {
+  async (taken, { container, transactionId }) => {
     if (taken) {
-      await liveService(container).restoreShow(taken)
+      await liveService(container).restoreShow(taken, holdOf(transactionId))
     }
   }
 )
@@ -291,8 +300,9 @@ export const endShowsOfHostsStepId = "live-end-shows-of-hosts"
 /** Whoever may not present is not on air either. */
 export const endShowsOfHostsStep = createStep(
   endShowsOfHostsStepId,
-  async ({ host_ids: hostIds, now }: { host_ids: string[]; now: Instant }, { container }) => {
+  async ({ host_ids: hostIds, now }: { host_ids: string[]; now: Instant }, { container, transactionId }) => {
     const service = liveService(container)
+    const hold = holdOf(transactionId)
     const ended: { id: string }[] = []
     const lowered: { id: string; show_id: string }[] = []
     const news: AudienceNews[] = []
@@ -306,7 +316,9 @@ export const endShowsOfHostsStep = createStep(
           )
     try {
       for (const { id } of shows) {
-        const done = await takeTransition(service, { show_id: id, action: "end" }, new Date(now)).catch(forgiveEnded)
+        const done = await takeTransition(service, { show_id: id, action: "end" }, new Date(now), hold).catch(
+          forgiveEnded
+        )
         if (!done) {
           continue
         }
@@ -317,12 +329,14 @@ export const endShowsOfHostsStep = createStep(
       }
     } catch (error) {
       // A step that fails half-way is not compensated: it leaves nothing behind by itself.
-      for (const each of taken.reverse()) await service.restoreShow(each)
+      for (const each of taken.reverse()) await service.restoreShow(each, hold)
       throw error
     }
     return new StepResponse({ ended, lowered, news }, taken)
   },
-  async (taken, { container }) => {
-    for (const each of (taken ?? []).reverse()) await liveService(container).restoreShow(each)
+  async (taken, { container, transactionId }) => {
+    for (const each of (taken ?? []).reverse()) {
+      await liveService(container).restoreShow(each, holdOf(transactionId))
+    }
   }
 )

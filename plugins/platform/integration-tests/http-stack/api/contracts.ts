@@ -1,7 +1,8 @@
 import { definePolicies } from "@lsn/platform/access"
 import { defineRoute, Id, line, named, paging, refuse } from "@lsn/platform/http"
-import { defineWebhook } from "@lsn/platform/webhooks"
+import { defineSignedPost } from "@lsn/platform/webhooks/signed-post"
 import { z } from "@medusajs/framework/zod"
+import type { IncomingHttpHeaders } from "node:http"
 
 /** A market stall: one small plugin with a route of every kind. */
 
@@ -97,19 +98,42 @@ export const shout = defineRoute({
   responses: { 202: z.looseObject({}) },
 })
 
-export const news = defineWebhook({
+const newsDefinition = {
   operationId: "stall.hooks.news",
   path: "/hooks/stall",
   summary: "News",
   policy: policies["hooks:receive"],
   limit: "2kb",
-  verify: (rawBody, headers) =>
+  verify: (rawBody: Buffer, headers: IncomingHttpHeaders) =>
     headers["x-signature"] === rawBody.toString("hex") ? { bytes: rawBody, parsed: false } : null,
-  handle: (event, req) => {
-    received.push({ bytes: event.bytes, untouched: req.rawBody === event.bytes })
-  },
+}
+
+/** Without the inbox behind it: this stack has no database. */
+export const news = defineSignedPost(newsDefinition, (event, rawBody, req) => {
+  received.push({ bytes: event.bytes, untouched: req.rawBody === event.bytes && rawBody === event.bytes })
 })
 
 export const received: Array<{ bytes: Buffer; untouched: boolean }> = []
 
-export const routes = [listFruit, changeFruit, fail, adminFruit, hostFruit, shout, news]
+export const seeShop = defineRoute({
+  operationId: "stall.shop.retrieve",
+  method: "GET",
+  path: "/live/stall/shop",
+  summary: "Which shop answers",
+  actor: "customer",
+  policy: policies["fruit:read"],
+  responses: { 200: z.looseObject({}) },
+})
+
+export const order = defineRoute({
+  operationId: "stall.shop.order",
+  method: "POST",
+  path: "/live/stall/shop",
+  summary: "Order in the shop that answers",
+  actor: "customer",
+  policy: policies["fruit:read"],
+  body: z.strictObject({ what: line(20) }),
+  responses: { 200: z.looseObject({}) },
+})
+
+export const routes = [listFruit, changeFruit, fail, adminFruit, hostFruit, shout, news, seeShop, order]

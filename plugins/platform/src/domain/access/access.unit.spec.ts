@@ -15,6 +15,7 @@ import {
   isPolicy,
   judgeRoleChange,
   KEY_LONGEST_OVERLAP_MS,
+  narrow,
   type Person,
   revokeKey,
   type Role,
@@ -89,6 +90,29 @@ describe("grants", () => {
         const witness = other.replace(/^\*:/, "zz.zz:").replace(/\.\*:/, ".zz:").replace(/:\*$/, ":zz")
         expect(covers(other, witness)).toBe(true)
         expect(covers(one, witness)).toBe(false)
+      }),
+      { numRuns: 5000 }
+    )
+  })
+})
+
+describe("narrow", () => {
+  test.each<[string, string, string[]]>([
+    ["*:*", "live.show:read", ["live.show:read"]],
+    ["live.*:read", "live.show:*", ["live.show:read"]],
+    ["live.*:read", "*:write", []],
+    ["live.show:*", "order:*", []],
+  ])("%s and %s have %j in common", (one, other, expected) => {
+    expect(narrow([one], [other])).toEqual(expected)
+    expect(narrow([other], [one])).toEqual(expected)
+  })
+
+  test("allows what both lists allow, and nothing else", () => {
+    const list = fc.array(grant, { maxLength: 4 })
+    fc.assert(
+      fc.property(list, list, policy, (held, by, asked) => {
+        const allows = (grants: readonly string[]) => grants.some((one) => covers(one, asked))
+        expect(allows(narrow(held, by))).toBe(allows(held) && allows(by))
       }),
       { numRuns: 5000 }
     )

@@ -1,4 +1,6 @@
 export * from "./api-key"
+export * from "./device"
 export * from "./explain"
 export * from "./grant"
+export * from "./narrow"
 export * from "./role-change"

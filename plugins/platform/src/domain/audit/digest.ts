@@ -7,7 +7,15 @@ import { createPrivateKey, createPublicKey, hash, type KeyObject, sign, verify }
 
 /** SHA-256, as 64 lower-case hexadecimal digits. `domain` keeps a hash made for one purpose from standing in for another. */
 export function digest(domain: string, text: string): string {
-  return hash("sha256", `${domain}\n${text}`, "hex")
+  return digestOf(domainPrefix(domain) + text)
+}
+
+/** What stands before a text that is hashed for a purpose. */
+export const domainPrefix = (domain: string) => `${domain}\n`
+
+/** {@link digest} of a text that begins with its {@link domainPrefix} already. */
+export function digestOf(prefixed: string): string {
+  return hash("sha256", prefixed, "hex")
 }
 
 export type SigningKey = KeyObject

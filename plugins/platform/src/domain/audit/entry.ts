@@ -3,7 +3,7 @@ import { digest } from "./digest"
 
 /** Which shape of entry is hashed; a later shape gets a number of its own and old entries keep theirs. */
 export const ENTRY_VERSION = 1
-const ENTRY_DOMAIN = `lsn.audit.entry.v${ENTRY_VERSION}`
+export const ENTRY_DOMAIN = `lsn.audit.entry.v${ENTRY_VERSION}`
 const GENESIS_DOMAIN = "lsn.audit.genesis.v1"
 
 /** Something that was done, before it has its place in the chain. */
@@ -41,7 +41,8 @@ export interface AuditEntry extends AuditDraft {
 const TEXT_FIELDS = ["id", "at", "actor_type", "action", "changes", "previous_hash"] as const
 const OPTIONAL_FIELDS = ["actor_id", "target_type", "target_id", "request_id"] as const
 const FIELD_COUNT = TEXT_FIELDS.length + OPTIONAL_FIELDS.length + 3
-const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+/** A moment as it is hashed. */
+export const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
 /** What stands in for the entry before the first one. It carries the chain's name, so no chain continues another. */
 export function genesisHash(chain: string): string {

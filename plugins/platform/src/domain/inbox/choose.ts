@@ -29,7 +29,8 @@ export function chooseInboxDeliveries(
   now: number,
   { room, parkedBlocks = false }: ChooseOptions
 ): readonly InboxWaiting[] {
-  const taken = new Set<string>()
+  // At work, wherever it stands: a person may have an earlier one of its key processed anew meanwhile.
+  const taken = new Set(deliveries.flatMap(({ state, key }) => (state === "processing" && key !== null ? key : [])))
   const chosen: InboxWaiting[] = []
   for (const one of [...deliveries].sort((a, b) => a.position - b.position)) {
     if (chosen.length >= room) break

@@ -162,6 +162,7 @@ describe("what is taken next", () => {
           if (one.key === null) continue
           const earlier = list.filter((other) => other.key === one.key && other.position < one.position)
           expect(earlier.some(isOpen)).toBe(false)
+          expect(list.some(({ key, state }) => key === one.key && state === "processing")).toBe(false)
           expect(chosen.filter((other) => other.key === one.key)).toHaveLength(1)
         }
         const positions = chosen.map(({ position }) => position)

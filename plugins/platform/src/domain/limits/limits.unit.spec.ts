@@ -1,6 +1,6 @@
 import fc from "fast-check"
 
-import { checkLimit, limitHeaders, type LimitPolicy, MAX_ENTRIES, noneYet, resolutionFor } from "."
+import { askLimit, checkLimit, giveBack, limitHeaders, type LimitPolicy, MAX_ENTRIES, noneYet, resolutionFor } from "."
 
 interface Passed {
   at: number
@@ -145,6 +145,23 @@ describe("checkLimit", () => {
   ])("refuses the policy %j", (one) => {
     expect(() => checkLimit(noneYet(), 0, one)).toThrow(RangeError)
   })
+})
+
+test("what is given back had not been counted", () => {
+  const passed = fc.array(fc.tuple(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 1, max: 3 })), { maxLength: 40 })
+  fc.assert(
+    fc.property(passed, fc.integer({ min: 1, max: 3 }), (steps, cost) => {
+      const policy = { limit: 8, window: 100, resolution: 1 }
+      let state = noneYet()
+      let now = 0
+      for (const [gap, one] of steps) state = checkLimit(state, (now += gap), policy, one).state
+      const before = askLimit(structuredClone(state), now, policy).decision
+      const checked = checkLimit(structuredClone(state), now, policy, cost)
+      fc.pre(checked.decision.allowed)
+      expect(askLimit(giveBack(checked.state, cost), now, policy).decision).toEqual(before)
+    })
+  )
+  expect(giveBack(noneYet())).toEqual(noneYet())
 })
 
 test("the header fields read as the draft writes them", () => {

@@ -66,6 +66,47 @@ export function checkLimit(
   policy: LimitPolicy,
   cost = 1
 ): { decision: LimitDecision; state: LimitState } {
+  return decide(state, now, policy, cost, true)
+}
+
+/** The decision of {@link checkLimit}, and nothing counted: for a request that has to fit several limits at once. */
+export function askLimit(
+  state: LimitState,
+  now: number,
+  policy: LimitPolicy,
+  cost = 1
+): { decision: LimitDecision; state: LimitState } {
+  return decide(state, now, policy, cost, false)
+}
+
+/**
+ * Takes back what was counted last: it turned out not to count, as a log-in that succeeded. Of two that are under way at once
+ * and one of which is given back, the other is then as old as the elder.
+ */
+export function giveBack(state: LimitState, cost = 1): LimitState {
+  const next = { ...state, ticks: [...state.ticks], costs: [...state.costs] }
+  let left = cost
+  while (left > 0 && next.ticks.length > next.from) {
+    const newest = next.costs.length - 1
+    const taken = Math.min(left, next.costs[newest] ?? 0)
+    next.costs[newest] = (next.costs[newest] ?? 0) - taken
+    next.total -= taken
+    left -= taken
+    if (next.costs[newest] === 0) {
+      next.ticks.pop()
+      next.costs.pop()
+    }
+  }
+  return next
+}
+
+function decide(
+  state: LimitState,
+  now: number,
+  policy: LimitPolicy,
+  cost: number,
+  counts: boolean
+): { decision: LimitDecision; state: LimitState } {
   for (const value of [policy.limit, policy.window, policy.resolution, cost]) {
     if (!Number.isSafeInteger(value) || value < 1) throw new RangeError("A limit's numbers are whole, from 1")
   }
@@ -77,7 +118,7 @@ export function checkLimit(
 
   const next = forget(state, (one) => freeAt(one) <= time)
   const allowed = next.total + cost <= limit
-  if (allowed) count(next, tick, cost)
+  if (allowed && counts) count(next, tick, cost)
 
   const newest = next.ticks.at(-1)
   const empty = next.from === next.ticks.length

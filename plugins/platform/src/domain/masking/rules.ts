@@ -14,8 +14,8 @@ const secret = (...names: string[]) => names.map((name): MaskingRule => ({ path:
 const personal = (...names: string[]) => names.map((name): MaskingRule => ({ path: `**.${name}`, as: "personal" }))
 
 /**
- * What is masked unless a plugin says otherwise. A secret's whole subtree is gone: `credentials.client.id` as well. The
- * privacy registry's declared columns come on top of these, so that a column is declared once.
+ * What is masked unless a plugin says otherwise. A secret's whole subtree is gone: `credentials.client.id` as well. What
+ * identifies somebody by a table's declaration in the privacy registry comes on top of these.
  */
 export const DEFAULT_MASKING_RULES: readonly MaskingRule[] = [
   ...secret(

@@ -26,9 +26,17 @@ const FORMS: readonly [RegExp, string][] = [
 
 const DIGITS_OF_A_CARD = /(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/g
 
+/** Of a statement that a database refused, its values; and the row that PostgreSQL quotes. */
+const STATEMENT = /\b(?:insert into|update|from|merge into) "[\w.]{1,100}"/i
+const withoutValues = (text: string): string => {
+  const row = text.replaceAll(/(Failing row contains \()[\s\S]*/g, "$1…)")
+  // An apostrophe in a value is written twice.
+  return STATEMENT.test(row) ? row.replaceAll(/'(?:[^']|'')*(?:'|$)/g, "'…'") : row
+}
+
 /** The text with what looks like a secret or a person's data replaced, and cut to {@link MASKED_TEXT_MAX} characters. */
 export function maskText(text: string): string {
-  let masked = text.length > MASKED_TEXT_MAX ? text.slice(0, MASKED_TEXT_MAX) : text
+  let masked = withoutValues(text.length > MASKED_TEXT_MAX ? text.slice(0, MASKED_TEXT_MAX) : text)
   for (const [form, mask] of FORMS) masked = masked.replaceAll(form, mask)
   masked = masked.replaceAll(DIGITS_OF_A_CARD, (digits) => (passesLuhn(digits) ? SECRET_MASK : digits))
   return text.length > MASKED_TEXT_MAX ? `${masked}…` : masked

@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { Link } from "@/ui/link"
 import { getTranslations } from "next-intl/server"
 import { SignUpForm } from "@/features/studio/ui/forms"
 import { StudioFrame } from "@/features/studio/ui/frame"
@@ -14,7 +14,7 @@ export default async function StudioRegisterPage() {
         <p className="mt-8 border-t border-line pt-6 text-small">
           {t("haveLogIn")}{" "}
           <Link href="/studio/login" className="link inline-flex min-h-8 items-center font-semibold">
-            {t("signIn")}
+            {t("logIn")}
           </Link>
         </p>
       </div>

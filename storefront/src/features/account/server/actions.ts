@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation"
 import { z } from "zod"
-import { api, bearer, statusOf } from "@/lib/api"
+import { api, apiOfVisitor, bearer, statusOf } from "@/lib/api"
 import { findMarket, listRegions, type ShopMarket } from "@/lib/data/regions"
 import { provinceCode, provinceFault } from "@/lib/provinces"
 import { clearCartId, clearCustomerToken, clearReceipts, customerToken, setCustomerToken } from "@/lib/session"
@@ -10,6 +10,8 @@ import { claimsOf } from "@/lib/token"
 import { safeNext } from "../domain/next"
 import { PASSWORD_MOST, passwordFault } from "../domain/password"
 import { bringBag } from "./bag"
+import { endOwnSession, endSessionsOf } from "./sessions"
+import { beginSignIn } from "./sign-in"
 
 /*
  * Forms post to these with and without a script. What was typed comes back with the answer, except passwords; a fault is
@@ -63,7 +65,7 @@ function refusal(error: unknown, what: string): FormState {
 
 async function tokenFor(address: string, password: string): Promise<string | null> {
   try {
-    const answer = await api().auth.login("customer", "emailpass", { email: address, password })
+    const answer = await (await apiOfVisitor()).auth.login("customer", "emailpass", { email: address, password })
     return typeof answer === "string" ? answer : null
   } catch (error) {
     if (statusOf(error) === 401) return null
@@ -98,6 +100,20 @@ export async function logIn(_: FormState, form: FormData): Promise<FormState> {
   redirect(target)
 }
 
+/** To the other house, and back to `/auth/callback`. */
+export async function signInWith(form: FormData): Promise<void> {
+  const values = read(form)
+  const market = await marketOf(values)
+  const next = safeNext(values["next"], `/${market.slug}/account`)
+  let target: string | null = null
+  try {
+    target = await beginSignIn({ provider: values["provider"] ?? "", market: market.slug, next })
+  } catch (error) {
+    console.error("A log-in elsewhere could not begin", error)
+  }
+  redirect(target ?? `/${market.slug}/login?${new URLSearchParams({ problem: "failed", next }).toString()}`)
+}
+
 const registration = z
   .object({ first_name: text(80), last_name: text(80), email, password: z.string() })
   .superRefine((values, context) => {
@@ -122,7 +138,7 @@ export async function register(_: FormState, form: FormData): Promise<FormState>
     const market = await marketOf(values)
     let token: string
     try {
-      token = await api().auth.register("customer", "emailpass", { email: address, password })
+      token = await (await apiOfVisitor()).auth.register("customer", "emailpass", { email: address, password })
     } catch (error) {
       if (statusOf(error) !== 401) throw error
       // The e-mail has a log-in. With its right password it is theirs, and they are simply let in.
@@ -154,6 +170,7 @@ export async function register(_: FormState, form: FormData): Promise<FormState>
 /** Leaves nothing of the customer on the machine: their bag comes back when they log in again. */
 export async function logOut(form: FormData): Promise<void> {
   const market = await marketOf(read(form))
+  await endOwnSession(await customerToken())
   await Promise.all([clearCustomerToken(), clearCartId(), clearReceipts()])
   redirect(`/${market.slug}`)
 }
@@ -170,6 +187,21 @@ export async function saveProfile(before: FormState, form: FormData): Promise<Fo
     return { ...refusal(error, "A profile could not be saved"), values }
   }
   return { saved: (before.saved ?? 0) + 1, values }
+}
+
+const sessionId = z.string().regex(/^[A-Za-z0-9_]{1,64}$/)
+
+/** Ends one session, or without its id all but this one. */
+export async function endSessions(form: FormData): Promise<void> {
+  const values = read(form)
+  const market = await marketOf(values)
+  const page = `/${market.slug}/account/sessions`
+  const token = await customerToken()
+  const ended =
+    token !== undefined && (await endSessionsOf(token, sessionId.optional().catch(undefined).parse(values["id"])))
+  redirect(
+    token === undefined ? `/${market.slug}/login?next=${encodeURIComponent(page)}` : ended ? page : `${page}?failed=1`
+  )
 }
 
 const address = z.object({

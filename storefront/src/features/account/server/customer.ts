@@ -21,9 +21,12 @@ export const findCustomer = cache(async (): Promise<HttpTypes.StoreCustomer | nu
 
 /** For pages that belong to somebody: who it is, or the way to the log-in and back to `path`. */
 export async function requireCustomer(market: ShopMarket, path: string): Promise<HttpTypes.StoreCustomer> {
-  return (
-    (await findCustomer()) ?? redirect(`/${market.slug}/login?next=${encodeURIComponent(`/${market.slug}${path}`)}`)
-  )
+  const customer = await findCustomer()
+  if (customer) return customer
+  const way = new URLSearchParams({ next: `/${market.slug}${path}` })
+  // A token that has not run out and opens nothing: the session was ended on another device.
+  if (await customerToken()) way.set("ended", "1")
+  return redirect(`/${market.slug}/login?${way.toString()}`)
 }
 
 export const ORDERS_A_PAGE = 10

@@ -107,7 +107,7 @@ export function RegisterForm({
 }
 
 /** A password that can be looked at before it is sent: fewer mistakes on a phone than typing it twice. */
-function PasswordField({
+export function PasswordField({
   autoComplete,
   hint,
   error,
@@ -342,14 +342,17 @@ export function AddressForm({
 /** The submit button of a form that is nothing else. */
 export function SubmitButton({
   kind = "outline",
+  label,
   children,
 }: {
   readonly kind?: "outline" | "plain"
+  /** What a screen reader says, where the words on it do not tell which one it is. */
+  readonly label?: string
   readonly children: string
 }) {
   const { pending } = useFormStatus()
   return (
-    <Button type="submit" size="small" kind={kind} busy={pending}>
+    <Button type="submit" size="small" kind={kind} busy={pending} aria-label={label}>
       {children}
     </Button>
   )

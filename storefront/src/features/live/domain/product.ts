@@ -92,6 +92,21 @@ export function initialSelection(product: RoomProduct): Selection {
   )
 }
 
+/**
+ * What is chosen after `value` of an option was pressed: that value, and of the other choices as many as are made together
+ * with it, what can be bought before what cannot. The ones that are not are open again, for the shopper to choose anew: so
+ * a choice of every option always names a variant, however few of the combinations are made.
+ */
+export function select(product: RoomProduct, selection: Selection, optionId: string, value: string): Selection {
+  const shared = (variant: RoomVariant): [string, string][] =>
+    Object.entries(selection).filter(([id, kept]) => id !== optionId && variant.choices[id] === kept)
+  const score = (variant: RoomVariant): number => shared(variant).length * 2 + (canBuy(variant) ? 1 : 0)
+  const nearest = product.variants
+    .filter((variant) => variant.choices[optionId] === value)
+    .reduce<RoomVariant | null>((best, variant) => (best && score(best) >= score(variant) ? best : variant), null)
+  return nearest ? { ...Object.fromEntries(shared(nearest)), [optionId]: value } : selection
+}
+
 /** Whether a value still leads to something that can be bought, the other choices staying as they are. */
 export function valueState(
   product: RoomProduct,

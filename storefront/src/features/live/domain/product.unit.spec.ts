@@ -1,3 +1,4 @@
+import fc from "fast-check"
 import {
   canBuy,
   chosen,
@@ -5,6 +6,7 @@ import {
   mostAtOnce,
   pictureOf,
   priceFrom,
+  select,
   soldOut,
   unitsLeft,
   valueState,
@@ -64,6 +66,49 @@ describe("a product in the room", () => {
     expect(initialSelection(mug)).toEqual({ colour: "Ash" })
     expect(chosen(mug, initialSelection(mug))).toBeNull()
     expect(chosen(mug, { size: "L", colour: "Ash" })?.id).toBe("l")
+  })
+
+  it("keeps what is made together with the value pressed, and asks anew for the rest", () => {
+    const lamp: RoomProduct = {
+      ...product([variant("s-ash", "S", "Ash", 20, 1), variant("l-ink", "L", "Ink", 20, 1)]),
+      options: [
+        { id: "size", title: "Size", values: ["S", "L"] },
+        { id: "colour", title: "Colour", values: ["Ash", "Ink"] },
+      ],
+    }
+    expect(select(lamp, { size: "S" }, "colour", "Ash")).toEqual({ size: "S", colour: "Ash" })
+    expect(select(lamp, { size: "S" }, "colour", "Ink")).toEqual({ colour: "Ink" })
+    expect(select(lamp, { size: "S", colour: "Ash" }, "size", "L")).toEqual({ size: "L" })
+    expect(select(lamp, { size: "S" }, "colour", "Green")).toEqual({ size: "S" })
+  })
+
+  it("whatever is pressed, a choice of every option names a variant", () => {
+    const values = ["a", "b", "c"]
+    const ids = ["one", "two", "three"]
+    const made = fc.uniqueArray(fc.tuple(...ids.map(() => fc.constantFrom(...values))), {
+      minLength: 1,
+      selector: (choices) => choices.join(),
+    })
+    const pressed = fc.array(fc.tuple(fc.constantFrom(...ids), fc.constantFrom(...values)), { maxLength: 12 })
+    fc.assert(
+      fc.property(made, fc.array(fc.nat(2)), pressed, (grid, left, presses) => {
+        const sparse: RoomProduct = {
+          ...mug,
+          options: ids.map((id) => ({ id, title: id, values })),
+          variants: grid.map((choices, index) => ({
+            ...variant(String(index), "", "", 20, left[index] ?? 1),
+            choices: Object.fromEntries(ids.map((id, at) => [id, choices[at] ?? ""])),
+          })),
+        }
+        let selection = initialSelection(sparse)
+        for (const [id, value] of presses) {
+          selection = select(sparse, selection, id, value)
+          const exists = sparse.variants.some(({ choices }) => choices[id] === value)
+          if (exists) expect(selection[id]).toBe(value)
+          if (ids.every((each) => selection[each] !== undefined)) expect(chosen(sparse, selection)).not.toBeNull()
+        }
+      })
+    )
   })
 
   it("shows what is chosen, as soon as all that it can still become looks the same", () => {

@@ -1,6 +1,6 @@
 import "server-only"
 import { createLive, isLsnApiError, type LiveClient } from "@lsn/sdk/live"
-import { statusOf as coreStatusOf } from "@/lib/api"
+import { statusOf } from "@/lib/api"
 import { config } from "@/lib/config"
 
 /** The live shop's routes on this server. It holds no token: whoever speaks for somebody hands theirs in with the call. */
@@ -12,9 +12,7 @@ export function live(): LiveClient {
   return client
 }
 
-/** The status of a refusal, whichever client met it. */
-export const statusOf = (error: unknown): number | undefined =>
-  isLsnApiError(error) ? error.status : coreStatusOf(error)
+export { statusOf }
 
 /** The stable name of a refusal. */
 export const codeOf = (error: unknown): string | undefined => (isLsnApiError(error) ? error.code : undefined)

@@ -23,6 +23,7 @@ import {
   initialSelection,
   mostAtOnce,
   pictureOf,
+  select,
   soldOut,
   valueState,
   type RoomProduct,
@@ -360,7 +361,9 @@ function useChoice(product: RoomProduct | null): Choice {
   const open = product?.options.find((option) => current.selection[option.id] === undefined)
   return {
     selection: current.selection,
-    select: (optionId, value) => setState({ ...current, selection: { ...current.selection, [optionId]: value } }),
+    select: (optionId, value) => {
+      if (product) setState({ ...current, selection: select(product, current.selection, optionId, value) })
+    },
     variant,
     quantity: Math.max(1, Math.min(current.quantity, most)),
     setQuantity: (quantity) => setState({ ...current, quantity }),

@@ -38,6 +38,7 @@ export function ChatLog({
   onOlder,
   onNewest,
   loading,
+  over,
   timeOf,
   onSeek,
   currentId,
@@ -57,6 +58,8 @@ export function ChatLog({
   readonly onNewest?: () => void
   /** Messages are on their way: an empty list says nothing yet. */
   readonly loading?: boolean
+  /** Nobody can say anything any more. */
+  readonly over?: boolean
   /** In a replay: when a message was said, as text; pressing it goes there. */
   readonly timeOf?: (message: ChatMessage) => string
   readonly onSeek?: (message: ChatMessage) => void
@@ -156,7 +159,9 @@ export function ChatLog({
           </button>
         ) : null}
         {messages.length === 0 && outgoing.length === 0 && !loading ? (
-          <p className="px-4 py-1.5 text-small opacity-90 lg:px-5 lg:text-ink-soft lg:opacity-100">{t("chatEmpty")}</p>
+          <p className="px-4 py-1.5 text-small opacity-90 lg:px-5 lg:text-ink-soft lg:opacity-100">
+            {t(over ? "chatStayedEmpty" : "chatEmpty")}
+          </p>
         ) : null}
         <ol>
           {messages.map((message, index) => {

@@ -70,6 +70,7 @@ export function LiveRoom(props: LiveRoomProps) {
   const { room, products, now } = api
 
   const video = useRef<HTMLVideoElement>(null)
+  const [wide, setWide] = useState(false)
   const composer = useRef<HTMLInputElement>(null)
   const shell = useRef<HTMLDivElement>(null)
   const [stopped, toggleStopped] = useStopped(`show:${room.showId}`)
@@ -196,7 +197,7 @@ export function LiveRoom(props: LiveRoomProps) {
               className="absolute inset-0 size-full scale-110 object-cover opacity-45 blur-2xl"
             />
           ) : null}
-          <div className="live-picture relative overflow-hidden bg-[#221c16]">
+          <div className="live-picture relative overflow-hidden bg-[#221c16]" data-wide={wide || undefined}>
             {poster ? (
               <img
                 src={mediaPath(poster, 800)}
@@ -216,9 +217,10 @@ export function LiveRoom(props: LiveRoomProps) {
               preload="auto"
               disablePictureInPicture={false}
               aria-label={t("pictureOf", { title: room.title })}
+              onResize={({ currentTarget: { videoWidth, videoHeight } }) => setWide(videoWidth > videoHeight)}
               className={cx(
                 "absolute inset-0 size-full bg-[#14100c] transition-opacity duration-(--duration-sheet)",
-                room.video.kind === "livekit" ? "object-cover" : "object-contain",
+                room.video.kind === "livekit" && !wide ? "object-cover" : "object-contain",
                 media === "playing" || (replaying && replay.ready) ? "opacity-100" : "opacity-0"
               )}
             />
@@ -264,7 +266,7 @@ export function LiveRoom(props: LiveRoomProps) {
 
         {/* The goods being shown. */}
         <div className="relative z-10 col-span-full row-start-3 pb-2.5 lg:col-span-1 lg:col-start-2 lg:row-span-2 lg:row-start-3 lg:flex lg:flex-col lg:items-center lg:pb-5">
-          <PinnedCards offers={offers} onBuy={open} className="lg:w-[27rem] lg:max-w-full" />
+          <PinnedCards offers={offers} onBuy={open} className="lg:max-w-full" />
           {replaying ? (
             <ReplayBar replay={replay} line={line} products={products} className="mt-2 w-full px-3 lg:max-w-[27rem]" />
           ) : null}
@@ -376,6 +378,7 @@ export function LiveRoom(props: LiveRoomProps) {
               onOlder={api.older}
               onNewest={api.newest}
               loading={replaying && filmChat === null}
+              over={room.status === "ended"}
               className="w-full flex-1"
               {...(replaying
                 ? {
@@ -488,7 +491,7 @@ function StatusBadge({
   if (stage.at === "ended" || stage.at === "replay") {
     return (
       <span className="flex items-center gap-1.5">
-        <span className={veil}>{t("replay")}</span>
+        <span className={veil}>{t(stage.at === "replay" ? "replay" : "over")}</span>
         {peak > 0 ? <span className={cx(veil, "max-sm:hidden")}>{t("peak", { count: peak })}</span> : null}
       </span>
     )

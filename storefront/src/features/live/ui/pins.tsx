@@ -29,7 +29,14 @@ export function PinnedCards({
   if (offers.length === 0) return null
   const several = offers.length > 1
   return (
-    <section aria-label={t("pinnedNow")} className={cx("min-w-0", className)}>
+    <section
+      aria-label={t("pinnedNow")}
+      className={cx(
+        "min-w-0",
+        offers.length > 2 ? "lg:w-[44rem]" : several ? "lg:w-[32rem]" : "lg:w-[27rem]",
+        className
+      )}
+    >
       <ul
         ref={list}
         className={cx(
@@ -40,9 +47,12 @@ export function PinnedCards({
         {offers.map((offer) => (
           <li
             key={offer.pinId ?? offer.product.id}
-            className={cx("live-pin-arrive shrink-0 snap-start", several ? "w-[88%]" : "w-full")}
+            className={cx(
+              "live-pin-arrive shrink-0 snap-start",
+              several ? "w-[88%] lg:w-auto lg:min-w-48 lg:flex-1" : "w-full"
+            )}
           >
-            <PinnedCard offer={offer} onBuy={onBuy} />
+            <PinnedCard offer={offer} onBuy={onBuy} narrow={several} />
           </li>
         ))}
       </ul>
@@ -50,12 +60,26 @@ export function PinnedCards({
   )
 }
 
-function PinnedCard({ offer, onBuy }: { readonly offer: Offer; readonly onBuy: (offer: Offer) => void }) {
+/** `narrow`: on a wide screen it stands beside others, with its button below. */
+function PinnedCard({
+  offer,
+  onBuy,
+  narrow,
+}: {
+  readonly offer: Offer
+  readonly onBuy: (offer: Offer) => void
+  readonly narrow: boolean
+}) {
   const t = useTranslations("live")
   const { product } = offer
   const gone = soldOut(product)
   return (
-    <article className="flex items-stretch gap-3 rounded-card bg-card p-2 text-ink shadow-raised">
+    <article
+      className={cx(
+        "flex items-stretch gap-3 rounded-card bg-card p-2 text-ink shadow-raised",
+        narrow && "lg:h-full lg:flex-wrap lg:gap-2"
+      )}
+    >
       <Thumb src={product.thumbnail} className="w-16" faded={gone} />
       <div className="flex min-w-0 flex-1 flex-col justify-center py-0.5">
         <h2 className="line-clamp-2 font-text text-small leading-tight font-semibold">{product.title}</h2>
@@ -69,7 +93,11 @@ function PinnedCard({ offer, onBuy }: { readonly offer: Offer; readonly onBuy: (
         onClick={() => onBuy(offer)}
         disabled={gone}
         aria-label={gone ? t("soldOutNamed", { title: product.title }) : t("buyNamed", { title: product.title })}
-        className={buttonClass(gone ? "outline" : "buy", "medium", "self-center whitespace-nowrap")}
+        className={buttonClass(
+          gone ? "outline" : "buy",
+          "medium",
+          cx("self-center whitespace-nowrap", narrow && "lg:w-full")
+        )}
       >
         {gone ? t("soldOut") : t("buy")}
       </button>

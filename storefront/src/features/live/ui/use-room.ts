@@ -238,7 +238,11 @@ export function useRoom(start: {
 
   // Scrolling back: one page at a time, until the message that nothing was said before.
   const oldest = room.chat[0]?.id
-  const [veryFirst, setVeryFirst] = useState(start.messages.length < CHAT_PAGE ? start.messages[0]?.id : undefined)
+  // `null`: nothing was said yet when the page came, so the first message that arrives is the very first.
+  const [veryFirst, setVeryFirst] = useState(
+    start.messages.length < CHAT_PAGE ? (start.messages[0]?.id ?? null) : undefined
+  )
+  if (veryFirst === null && oldest !== undefined) setVeryFirst(oldest)
   const asking = useRef(false)
   const loadOlder = useCallback(async () => {
     if (asking.current || oldest === undefined) return

@@ -4,10 +4,11 @@ import { redirect } from "next/navigation"
 import { revalidatePath } from "next/cache"
 import { z } from "zod"
 import { isLsnApiError } from "@lsn/sdk/live"
-import { api } from "@/lib/api"
+import { apiOfVisitor } from "@/lib/api"
 import { listProducts } from "@/lib/data/catalogue"
 import { formatMoney } from "@/lib/money"
 import { clearHostToken, hostToken, setHostToken } from "@/lib/session"
+import { endOwnSession, endSessionsOf } from "@/features/account/server/sessions"
 import { codeOf, live, statusOf } from "@/features/live/server/live"
 import { loadRoomProducts } from "@/features/live/server/room-products"
 import type { RoomProduct } from "@/features/live/domain/product"
@@ -35,21 +36,22 @@ const faults = (error: z.ZodError): Record<string, string> =>
 /** What was typed comes back with the answer, except the password. */
 const kept = ({ password: _, ...values }: Record<string, string>): Record<string, string> => values
 
-async function logIn(email: string, password: string): Promise<boolean> {
-  const answer = await api().auth.login("host", "emailpass", { email, password })
+async function openSession(email: string, password: string): Promise<boolean> {
+  const answer = await (await apiOfVisitor()).auth.login("host", "emailpass", { email, password })
   if (typeof answer !== "string") return false
   await setHostToken(answer)
   return true
 }
 
-export async function signIn(_: FormState, form: FormData): Promise<FormState> {
+export async function logIn(_: FormState, form: FormData): Promise<FormState> {
   const values = read(form)
   const parsed = z
     .object({ email: address, password: z.string().min(1, "needed").max(200, "tooLong") })
     .safeParse(values)
   if (!parsed.success) return { fields: faults(parsed.error), values: kept(values) }
   try {
-    if (!(await logIn(parsed.data.email, parsed.data.password))) return { error: "wrongLogIn", values: kept(values) }
+    if (!(await openSession(parsed.data.email, parsed.data.password)))
+      return { error: "wrongLogIn", values: kept(values) }
   } catch (error) {
     if (statusOf(error) === 401) return { error: "wrongLogIn", values: kept(values) }
     console.error("A host could not log in", error)
@@ -65,7 +67,7 @@ const profile = z.object({
 })
 
 /** Registers a log-in, applies with it, and logs in for good: the first token knows no host yet. */
-export async function signUp(_: FormState, form: FormData): Promise<FormState> {
+export async function register(_: FormState, form: FormData): Promise<FormState> {
   const values = read(form)
   const parsed = profile
     .extend({ email: address.pipe(z.email("email")), password: z.string().min(10, "password").max(200, "tooLong") })
@@ -76,7 +78,7 @@ export async function signUp(_: FormState, form: FormData): Promise<FormState> {
     const token = await registered(email, password)
     if (token === null) return { error: "emailTaken", values: kept(values) }
     await applyWith(token, rest)
-    await logIn(email, password)
+    await openSession(email, password)
   } catch (error) {
     return { ...refusal(error), values: kept(values) }
   }
@@ -86,13 +88,13 @@ export async function signUp(_: FormState, form: FormData): Promise<FormState> {
 /** A token of this log-in, made now or before; `null` where it exists with another password. */
 async function registered(email: string, password: string): Promise<string | null> {
   try {
-    return await api().auth.register("host", "emailpass", { email, password })
+    return await (await apiOfVisitor()).auth.register("host", "emailpass", { email, password })
   } catch (error) {
     if (statusOf(error) !== 401) throw error
   }
   // Registered before, and the application was not finished: the log-in is the way on, if the password is right.
   try {
-    const answer = await api().auth.login("host", "emailpass", { email, password })
+    const answer = await (await apiOfVisitor()).auth.login("host", "emailpass", { email, password })
     return typeof answer === "string" ? answer : null
   } catch (error) {
     if (statusOf(error) === 401) return null
@@ -137,9 +139,16 @@ function refusal(error: unknown): FormState {
   return { error: "failed" }
 }
 
-export async function signOut(): Promise<void> {
+export async function logOut(): Promise<void> {
+  await endOwnSession(await hostToken())
   await clearHostToken()
   redirect("/studio/login")
+}
+
+/** Ends one session, or without its id all but this one. */
+export async function endSessions(form: FormData): Promise<void> {
+  const ended = await endSessionsOf(await tokenOrThrow(), id.optional().catch(undefined).parse(read(form)["id"]))
+  redirect(ended ? "/studio/sessions" : "/studio/sessions?failed=1")
 }
 
 const details = z.object({

@@ -6,7 +6,7 @@ import { countries, findMarket, type ShopMarket } from "@/lib/data/regions"
 import { LANGUAGES } from "@/lib/market"
 import { COOKIES } from "@/lib/names"
 import { hostToken } from "@/lib/session"
-import { live, statusOf } from "@/features/live/server/live"
+import { codeOf, live, statusOf } from "@/features/live/server/live"
 import type { Sales, StudioHost, StudioShow } from "../domain/types"
 
 /** The host's own routes. Every call carries the host's token, and the shop answers with that host's shows alone. */
@@ -17,7 +17,8 @@ export async function findMe(token: string): Promise<StudioHost | null> {
   try {
     return (await live().studio.me({ ...fresh, token })).host
   } catch (error) {
-    // A log-in that has not applied yet has no host; one that ended has no rights.
+    if (codeOf(error) === "session_ended") redirect("/studio/login?ended=1")
+    // A log-in that has not applied yet has no host; one that ran out has no rights.
     const status = statusOf(error)
     if (status === 401 || status === 403 || status === 404) return null
     throw error

@@ -1,7 +1,7 @@
 "use client"
 
 import { ExternalLink, Keyboard, Mic, MicOff, Pin as PinIcon, PinOff } from "lucide-react"
-import Link from "next/link"
+import { Link } from "@/ui/link"
 import { useTranslations } from "next-intl"
 import { useCallback, useEffect, useMemo, useRef, useState } from "react"
 import { cx } from "@/lib/cx"
@@ -57,12 +57,14 @@ export function Desk({
 
   const video = useRef<HTMLVideoElement>(null)
   usePlayout(video, room.video, api.now)
-  const camera = useCamera(video, show.id, live && withCamera)
+  const camera = useCamera(video, show.id, room.status)
 
   const [figures, setFigures] = useState(firstFigures)
   const [busy, setBusy] = useState(false)
   const [working, setWorking] = useState<string | null>(null)
   const [help, setHelp] = useState(false)
+  // A page that is opened after the end has nothing to explain.
+  const [endedHere, setEndedHere] = useState(show.status === "ended")
   const [keys, setKeys] = useState(true)
   const composer = useRef<HTMLInputElement>(null)
 
@@ -97,7 +99,10 @@ export function Desk({
   )
   const next = nextToPin(forSale, room.pins, lastPinned)
   const upOf = (productId: string): Pin | undefined => room.pins.find((pin) => pin.product_id === productId)
-  const titleOf = (productId: string) => api.products[productId]?.title ?? titles.get(productId) ?? t("goneProduct")
+  const titleOf = useCallback(
+    (productId: string) => api.products[productId]?.title ?? titles.get(productId) ?? t("goneProduct"),
+    [api.products, titles, t]
+  )
 
   const complain = useCallback((error: string) => toast(t(`error.${error}`), { tone: "alert" }), [t])
   // What is pressed in quick succession is done one after the other; the same thing pressed twice is meant once.
@@ -125,9 +130,15 @@ export function Desk({
   const pin = useCallback(
     (productId: string | null | undefined) => {
       if (!live) return complain("notLive")
-      if (productId) inTurn(productId, () => pinProduct(show.id, productId))
+      if (!productId) return
+      inTurn(productId, async () => {
+        const answer = await pinProduct(show.id, productId)
+        const gaveWay = answer.ok && room.pins.find((up) => up.slot === answer.value.slot)
+        if (gaveWay) toast(t("cameDown", { title: titleOf(gaveWay.product_id) }))
+        return answer
+      })
     },
-    [live, show.id, complain, inTurn]
+    [live, show.id, complain, inTurn, room.pins, titleOf, t]
   )
   const unpin = useCallback(
     (up: Pin | undefined) => {
@@ -175,6 +186,7 @@ export function Desk({
 
   const clock = useElapsed(live ? room.startedAt : null, api.now)
   const over = room.status === "ended"
+  const goesOut = live && (!withCamera || camera.state === "on-air")
   const audienceHref = `/${market}/live/${show.handle}`
 
   return (
@@ -214,7 +226,7 @@ export function Desk({
       <main id="main" className="flex min-h-0 min-w-0 flex-col gap-4 p-4 lg:overflow-y-auto lg:p-5">
         <h2 className="sr-only">{t("preview")}</h2>
         <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-4">
-          <Figure label={t("figures.audience")} value={String(room.audience)} />
+          <Figure label={t("figures.audience")} value={String(over ? 0 : room.audience)} />
           <Figure label={t("figures.sales")} value={figures.amounts.length > 0 ? figures.amounts.join(" + ") : "–"} />
           <Figure label={t("figures.units")} value={String(figures.units)} />
           <Figure label={t("figures.orders")} value={String(figures.orders)} />
@@ -234,19 +246,19 @@ export function Desk({
               playsInline
               loop
               aria-label={t("preview")}
-              className={cx("absolute inset-0 size-full object-cover", withCamera && "-scale-x-100")}
+              className={cx("absolute inset-0 size-full", withCamera ? "-scale-x-100 object-contain" : "object-cover")}
             />
             <span
               className={cx(
                 "absolute inset-x-2 top-2 w-fit rounded-chip bg-veil px-2 py-1 text-tiny font-semibold text-on-veil",
-                live && "ring-2 ring-signal"
+                goesOut && "ring-2 ring-signal"
               )}
             >
-              {live ? t("goesOut") : t("preview")}
+              {goesOut ? t("goesOut") : t("preview")}
             </span>
           </div>
           <div className="flex min-w-0 flex-1 flex-col gap-4">
-            {withCamera ? (
+            {over ? null : withCamera ? (
               <CameraPanel camera={camera} live={live} />
             ) : (
               <p className="text-small text-ink-soft">{t("simulatedHint")}</p>
@@ -254,6 +266,7 @@ export function Desk({
             {over ? (
               <div className="flex flex-col items-start gap-3">
                 <p className="text-title font-semibold">{t("over")}</p>
+                {endedHere ? null : <p className="text-small text-ink-soft">{t("endedElsewhere")}</p>}
                 <ButtonLink kind="ink" href={`/studio/shows/${show.id}`}>
                   {t("backToShow")}
                 </ButtonLink>
@@ -264,7 +277,10 @@ export function Desk({
                 busy={busy}
                 hint={t("holdToEnd")}
                 again={t("pressAgain")}
-                onHeld={() => void act(endShow)}
+                onHeld={() => {
+                  setEndedHere(true)
+                  void act(endShow)
+                }}
                 className="max-w-96"
               >
                 {t("end")}
@@ -391,6 +407,7 @@ export function Desk({
           onDiscard={api.discard}
           onOlder={api.older}
           onNewest={api.newest}
+          over={over}
           className="flex-1"
         />
         <div className="border-t border-line p-3">
@@ -487,6 +504,11 @@ function CameraPanel({ camera, live }: { readonly camera: Camera; readonly live:
           {t(`cameraState.${camera.state}`)}
         </p>
       </div>
+      {camera.state === "elsewhere" ? (
+        <Button kind="outline" size="small" className="self-start" onClick={camera.sendHere}>
+          {t("sendHere")}
+        </Button>
+      ) : null}
     </div>
   )
 }

@@ -6,13 +6,13 @@ import { Button } from "@/ui/button"
 import { Field, FormError, TextArea } from "@/ui/field"
 import { RadioCards } from "@/ui/radio-cards"
 import type { ShowStatus } from "@/features/live/domain/types"
-import { apply, saveShow, signIn, signUp, type FormState } from "../server/actions"
+import { apply, saveShow, logIn, register, type FormState } from "../server/actions"
 
 const none: FormState = {}
 
-export function SignInForm() {
+export function LogInForm() {
   const t = useTranslations("studio")
-  const [state, action, busy] = useActionState(signIn, none)
+  const [state, action, busy] = useActionState(logIn, none)
   const fault = useFault(state)
   return (
     <form action={action} noValidate className="flex flex-col gap-5">
@@ -33,7 +33,7 @@ export function SignInForm() {
         error={fault("password")}
       />
       <Button type="submit" size="large" busy={busy}>
-        {t("signIn")}
+        {t("logIn")}
       </Button>
     </form>
   )
@@ -41,7 +41,7 @@ export function SignInForm() {
 
 export function SignUpForm() {
   const t = useTranslations("studio")
-  const [state, action, busy] = useActionState(signUp, none)
+  const [state, action, busy] = useActionState(register, none)
   const fault = useFault(state)
   return (
     <form action={action} noValidate className="flex flex-col gap-5">

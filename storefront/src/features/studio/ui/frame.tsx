@@ -1,10 +1,10 @@
-import Link from "next/link"
+import { Link } from "@/ui/link"
 import { getTranslations } from "next-intl/server"
 import type { ReactNode } from "react"
 import { config } from "@/lib/config"
 import { Button } from "@/ui/button"
 import { ThemeToggle } from "@/ui/theme-toggle"
-import { signOut } from "../server/actions"
+import { logOut } from "../server/actions"
 
 /** The studio's page: a slim bar with the shop's name, who is logged in, and the way out. */
 export async function StudioFrame({
@@ -27,10 +27,17 @@ export async function StudioFrame({
           </Link>
           <ThemeToggle label={t("theme")} />
           {hostName ? (
-            <form action={signOut} className="flex items-center gap-3">
+            <form action={logOut} className="flex items-center gap-3">
               <span className="text-small text-ink-soft max-sm:hidden">{hostName}</span>
+              <Link
+                href="/studio/sessions"
+                prefetch={false}
+                className="link inline-flex min-h-11 items-center text-small"
+              >
+                {t("sessions")}
+              </Link>
               <Button type="submit" kind="outline" size="small">
-                {t("signOut")}
+                {t("logOut")}
               </Button>
             </form>
           ) : null}

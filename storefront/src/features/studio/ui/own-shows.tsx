@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { Link } from "@/ui/link"
 import { getLocale, getTranslations } from "next-intl/server"
 import { When } from "@/features/live/ui/countdown"
 import { OnAir } from "@/ui/badge"

@@ -1,5 +1,6 @@
 import { get, type IncomingMessage } from "node:http"
 import { connect, createServer, type AddressInfo } from "node:net"
+import { DEFAULT_SCOPE, scope } from "@lsn/platform/scope"
 import type { Logger } from "@medusajs/framework/types"
 import type { LiveEvent } from "../../../domain/live-event"
 import { signTicket, type TicketHolder, verifyTicket } from "../../../domain/ticket"
@@ -15,11 +16,17 @@ const numbers = (count: number) => Array.from({ length: count }, (_, n) => `p${n
 let transport: InProcessTransport
 let edge: StreamEdge
 let peaks: number[]
+let peaksOf: string[]
 
-function ticket(audienceId = "aud_1", expiresInMs = 60_000, holder: TicketHolder | null = null): string {
+function ticket(
+  audienceId = "aud_1",
+  expiresInMs = 60_000,
+  holder: TicketHolder | null = null,
+  shop = DEFAULT_SCOPE
+): string {
   return signTicket(
     {
-      scope: "default",
+      scope: shop,
       show_id: "lshow_1",
       audience_id: audienceId,
       holder,
@@ -106,13 +113,17 @@ async function body(response: IncomingMessage): Promise<Record<string, unknown>>
 beforeEach(async () => {
   transport = new InProcessTransport()
   peaks = []
+  peaksOf = []
   edge = new StreamEdge({
     transport,
     logger: quiet,
     options: { port: 0, enabled: true, max_connections: 1_000 },
     origins: "http://shop.test",
     readTicket: (given) => verifyTicket(given, SECRET, new Date()),
-    onAudience: async (_show, audience) => void peaks.push(audience),
+    onAudience: async (_show, audience) => {
+      peaks.push(audience)
+      peaksOf.push(`${scope.current()} ${audience}`)
+    },
   })
   await edge.listen()
 })
@@ -153,6 +164,25 @@ it("a stream that is cut again and again resumes by its last id: nothing lost, n
   }
   await speaking
   expect(seen).toEqual(numbers(300))
+})
+
+it("two shops with a show of the same id share neither events nor audience, reactions or peak", async () => {
+  const channels = ["fruit", "fish"].map((shop) => scope.run(shop, () => scope.key("live", "show", "lshow_1")))
+  const [fruit = "", fish = ""] = channels
+  const [inFruit, ...inFish] = await Promise.all([
+    Watcher.open(`ticket=${ticket("ann", 60_000, null, "fruit")}`),
+    Watcher.open(`ticket=${ticket("ann", 60_000, null, "fish")}`),
+    Watcher.open(`ticket=${ticket("bob", 60_000, null, "fish")}`),
+  ])
+  await transport.tally.add(fish, "heart", 3)
+  await Promise.all(numbers(50).map((_, n) => transport.append(n % 2 ? fruit : fish, [event(n)])))
+  await until(() => [inFruit, ...inFish].every(({ products }) => products.length >= 25))
+  await until(() => [inFruit, ...inFish].every(({ signals }) => signals.length > 0))
+  expect(inFruit.products).toEqual(numbers(50).filter((_, n) => n % 2 === 1))
+  for (const { products } of inFish) expect(products).toEqual(numbers(50).filter((_, n) => n % 2 === 0))
+  expect(inFruit.signals.at(-1)?.data).toEqual({ current: 1, reactions: {} })
+  expect(inFish[0]?.signals.at(-1)?.data).toEqual({ current: 2, reactions: { heart: 3 } })
+  expect(peaksOf.sort()).toEqual(["fish 2", "fruit 1"])
 })
 
 it("a stream without an offset begins with what happens next", async () => {

@@ -30,7 +30,7 @@ export function assertShowChanges(
       throw refuse(409, "invalid_transition", 'A scheduled show keeps its time; take it back by "unschedule".')
     }
     if (change.scheduled_at && show.status === "scheduled" && change.scheduled_at <= now) {
-      throw refuse(400, "scheduled_at_past", "A show is scheduled for a time to come: scheduled_at is past.")
+      throw refuse(400, "scheduled_at_past", "A show is scheduled for a time to come, and this one is past.")
     }
   }
 }

@@ -33,6 +33,7 @@ export default async function AccountLayout({
             { href: `${home}/orders`, label: t("orders") },
             { href: `${home}/addresses`, label: t("addresses") },
             { href: `${home}/profile`, label: t("profile") },
+            { href: `${home}/sessions`, label: t("sessions") },
           ]}
         />
         <form action={logOut} className="mt-6 hidden lg:block">

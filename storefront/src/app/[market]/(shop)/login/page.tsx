@@ -5,12 +5,18 @@ import { safeNext } from "@/features/account/domain/next"
 import { findCustomer } from "@/features/account/server/customer"
 import { Entry } from "@/features/account/ui/entry"
 import { LogInForm } from "@/features/account/ui/forms"
+import { SignInWith } from "@/features/account/ui/sign-in-with"
 import { requireMarket } from "@/lib/data/market"
 import { Link } from "@/ui/link"
 
 type Props = {
   readonly params: Promise<{ market: string }>
-  readonly searchParams: Promise<{ next?: string | string[] }>
+  readonly searchParams: Promise<{
+    next?: string | string[]
+    problem?: string | string[]
+    set?: string
+    ended?: string
+  }>
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,7 +38,7 @@ export default async function LogInPage({ params, searchParams }: Props) {
   return (
     <Entry
       title={t("logInTitle")}
-      lead={way ? t("logInFirst") : t("logInLead")}
+      lead={search.ended ? t("ended") : search.set ? t("forgotten.set") : way ? t("logInFirst") : t("logInLead")}
       foot={
         <>
           {t("noAccount")}{" "}
@@ -42,7 +48,11 @@ export default async function LogInPage({ params, searchParams }: Props) {
         </>
       }
     >
+      <SignInWith market={market.slug} next={next} problem={search.problem} />
       <LogInForm market={market.slug} next={next} />
+      <Link href={`/${market.slug}/forgot-password`} className="link mt-4 inline-flex min-h-11 items-center text-small">
+        {t("forgotten.link")}
+      </Link>
     </Entry>
   )
 }

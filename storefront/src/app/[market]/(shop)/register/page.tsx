@@ -5,6 +5,7 @@ import { safeNext } from "@/features/account/domain/next"
 import { findCustomer } from "@/features/account/server/customer"
 import { Entry } from "@/features/account/ui/entry"
 import { RegisterForm } from "@/features/account/ui/forms"
+import { SignInWith } from "@/features/account/ui/sign-in-with"
 import { requireMarket } from "@/lib/data/market"
 import { Link } from "@/ui/link"
 
@@ -42,6 +43,7 @@ export default async function RegisterPage({ params, searchParams }: Props) {
         </>
       }
     >
+      <SignInWith market={market.slug} next={next} />
       <RegisterForm market={market.slug} next={next} logInHref={`/${market.slug}/login${way}`} />
     </Entry>
   )

@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { Link } from "@/ui/link"
 import { getTranslations } from "next-intl/server"
 import { requireHost } from "@/features/studio/server/studio"
 import { ShowForm } from "@/features/studio/ui/forms"

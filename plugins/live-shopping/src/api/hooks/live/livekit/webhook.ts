@@ -1,8 +1,7 @@
 import { refuse } from "@lsn/platform/http"
-import { scope } from "@lsn/platform/scope"
 import { defineWebhook } from "@lsn/platform/webhooks"
 import { livePolicies } from "../../../../policies"
-import { receiveVideoEventWorkflow } from "../../../../workflows/receive-video-event"
+import { livekitSource } from "../../../../workflows/process-video-delivery"
 import { live } from "../../../views"
 
 export const livekitWebhook = defineWebhook({
@@ -10,21 +9,27 @@ export const livekitWebhook = defineWebhook({
   path: "/hooks/live/livekit",
   summary: "What the video server tells: rooms that end, hosts who come and go",
   policy: livePolicies["hooks:receive"],
-  verify: (rawBody, headers, req) => {
+  source: livekitSource,
+  verify: async (rawBody, headers, req) => {
     const { livekit } = live(req.scope)
     if (!livekit) {
       throw refuse(404, "livekit_not_configured", "This shop has no LiveKit server.")
     }
-    return livekit.readWebhook(rawBody, headers.authorization)
-  },
-  handle: async (event, req) => {
-    const { id, kind, show_id, session } = event
-    if (kind === "other" || show_id === null) {
-      return
+    const told = await livekit.readWebhook(rawBody, headers.authorization)
+    if (!told) {
+      return null
     }
-    const happened_at = new Date(event.at * 1000)
-    await scope.run(event.scope, () =>
-      receiveVideoEventWorkflow(req.scope).run({ input: { id, show_id, kind, happened_at, session } })
-    )
+    const { id, kind, show_id, session } = told
+    if (kind === "other" || show_id === null) {
+      return "ignore"
+    }
+    return {
+      deliveryId: id || null,
+      signedAt: told.signed_at,
+      // What the news of a show mean is read from their times, whatever order they come in.
+      orderKey: null,
+      scope: told.scope,
+      event: { id, show_id, kind, happened_at: new Date(told.at * 1000).toISOString(), session },
+    }
   },
 })

@@ -1,0 +1,3 @@
+const { bankWebhook } = require("./webhook")
+
+exports.POST = bankWebhook.POST

@@ -1,0 +1,20 @@
+import { handle, refuse } from "../../../../http"
+import { listAuditEntries } from "../validators"
+import { audit, entryView } from "../views"
+
+/** The gate logs in, so that a refusal has the shape of every other. */
+export const AUTHENTICATE = false
+
+/** PostgreSQL's word for a statement that took longer than it may. */
+const QUERY_CANCELED = "57014"
+
+export const GET = handle(listAuditEntries, async (req, res) => {
+  const { limit, offset, ...filter } = req.validatedQuery
+  try {
+    const { entries, count } = await audit(req.scope).list(filter, { limit, offset })
+    res.json({ entries: entries.map(entryView), count, limit, offset })
+  } catch (error) {
+    if ((error as { code?: string }).code !== QUERY_CANCELED) throw error
+    throw refuse(422, "search_too_wide", "The search took too long: narrow it down by time, person or thing.")
+  }
+})

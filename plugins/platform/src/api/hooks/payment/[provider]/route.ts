@@ -1,0 +1,3 @@
+import { paymentWebhook } from "./webhook"
+
+export const POST = paymentWebhook.POST

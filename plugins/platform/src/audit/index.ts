@@ -1,0 +1,5 @@
+export type { AuditActor, AuditTarget } from "./draft"
+export { auditedJob, type JobDeed, type RecordDeed } from "./jobs"
+export { AUDIT_MODULE } from "./module-key"
+export { auditAdminWrites, auditOwnAccount, auditService, recordWrite } from "./requests"
+export type { RecordAuditInput } from "./steps"

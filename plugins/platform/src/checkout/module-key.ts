@@ -1,0 +1,2 @@
+/** The checkout module's name in the container. */
+export const CHECKOUT_MODULE = "lsn_checkout"

@@ -1,0 +1,5 @@
+export { appendEvents, HOLD_MINUTES, type SqlManager, withdrawEvents } from "./append"
+export { type DefinedEvent, defineEvents, type EventDefinition, type Happening, listEvents } from "./define-events"
+export { OUTBOX_MODULE } from "./module-key"
+export { GuardedSender, type GuardedSenderOptions } from "./sender/guarded-sender"
+export type { SendAnswer, WebhookSender } from "./sender/types"
