@@ -17,16 +17,16 @@ const suites = {
   unit: { testMatch: ["**/*.unit.spec.ts", "**/*.unit.spec.tsx"], testTimeout: 60 * seconds, fromSource: true },
   module: {
     testMatch: ["<rootDir>/plugins/*/integration-tests/**/*.spec.ts"],
-    testTimeout: 120 * seconds,
+    testTimeout: 300 * seconds,
     fromSource: true,
   },
-  http: { testMatch: ["<rootDir>/integration-tests/http/**/*.spec.ts"], testTimeout: 180 * seconds },
-  start: { testMatch: ["<rootDir>/integration-tests/start/**/*.spec.ts"], testTimeout: 600 * seconds },
-  contract: { testMatch: ["<rootDir>/integration-tests/contract/**/*.spec.ts"], testTimeout: 600 * seconds },
-  chaos: { testMatch: ["<rootDir>/integration-tests/chaos/**/*.spec.ts"], testTimeout: 300 * seconds },
+  http: { testMatch: ["<rootDir>/integration-tests/http/**/*.spec.ts"], testTimeout: 1200 * seconds },
+  start: { testMatch: ["<rootDir>/integration-tests/start/**/*.spec.ts"], testTimeout: 1200 * seconds },
+  contract: { testMatch: ["<rootDir>/integration-tests/contract/**/*.spec.ts"], testTimeout: 1200 * seconds },
+  chaos: { testMatch: ["<rootDir>/integration-tests/chaos/**/*.spec.ts"], testTimeout: 900 * seconds },
   e2e: {
     testMatch: ["<rootDir>/integration-tests/e2e/**/*.spec.ts"],
-    testTimeout: 300 * seconds,
+    testTimeout: 600 * seconds,
     // One shop for all of them.
     globalSetup: "<rootDir>/integration-tests/e2e/support/open-shop.ts",
     globalTeardown: "<rootDir>/integration-tests/e2e/support/close-shop.ts",

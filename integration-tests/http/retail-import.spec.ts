@@ -149,7 +149,7 @@ describeNeeds("data:retail/db.json", "the retail import", () => {
       expect(more.status).toBe(0)
       expect(await fingerprint(url)).toEqual(before)
     },
-    10 * minutes
+    30 * minutes
   )
 
   it(
@@ -201,6 +201,6 @@ describeNeeds("data:retail/db.json", "the retail import", () => {
       expect(again.status).toBe(0)
       expect(await totalsOfShop(url)).toEqual(totalsOfFile(chosen))
     },
-    10 * minutes
+    30 * minutes
   )
 })

@@ -69,6 +69,6 @@ describe("the demo shop", () => {
       await seed()
       expect(await fingerprint(whole)).toEqual(before)
     },
-    10 * minutes
+    30 * minutes
   )
 })

@@ -4,7 +4,6 @@ import path from "node:path"
 import type { ICachingModuleService } from "@medusajs/framework/types"
 import { readEnv, type Env } from "../env"
 import { readinessProbe } from "../health/probe"
-import { keepOnlyClearable, keyByScope } from "./clearable-cache"
 import { Database } from "./database"
 import { loadEnvFile } from "./env-file"
 import { hearOutsideWrites } from "./outside-writes"
@@ -82,8 +81,6 @@ async function keepCacheTrue(databaseUrl: string): Promise<void> {
     import("@medusajs/framework/utils"),
   ])
   const caching = container.resolve<ICachingModuleService>(Modules.CACHING)
-  keepOnlyClearable(caching)
-  keyByScope(caching)
   // What cannot be dropped now runs out by itself.
   await hearOutsideWrites(databaseUrl, () => void caching.clear({ tags: ["*"] }).catch(() => {}))
 }

@@ -175,6 +175,11 @@ medusaIntegrationTestRunner({
       const [deleted, created] = await entries(`target_type=product_tag&target_id=${id}`)
       expect(change(created, "value")).toEqual({ path: "value", after: "warm" })
       expect(change(deleted, "value")).toEqual({ path: "value", before: "warm" })
+
+      const things = await entries(`about=product:${product.id},product_tag:${id},payment:none`)
+      expect(things.map(({ target_type }) => target_type)).toEqual(["product_tag", "product_tag", "product"])
+      expect(await entries(`about=product:${id}`)).toEqual([])
+      expect((await asMerchant("GET", "/admin/audit/entries?about=order")).status).toBe(400)
     })
 
     it("masks a customer's name and address, and says that they changed", async () => {

@@ -1,5 +1,5 @@
 // Made by `npm run openapi` from docs/openapi.json.
-// sha256 8bc201b23711741f538d3022c73a735bdac6fdfb1b940f229a39afa0ffe45183
+// sha256 a41dd7851d174c5909ef81a774516ec557fef3401f8381a21f413f6cc7868525
 
 export interface paths {
     "/admin/access/keys": {
@@ -2476,6 +2476,7 @@ export interface operations {
                 target_type?: string;
                 target_id?: string;
                 request_id?: string;
+                about?: string[];
                 from?: string;
                 to?: string;
                 limit?: number;

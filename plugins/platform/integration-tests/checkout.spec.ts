@@ -6,8 +6,10 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import fc from "fast-check"
 
 import { keepCoreHooks } from "../src/checkout/core-hooks"
+import { CHECKOUT_MODULE } from "../src/checkout/module-key"
 import { contributeToCheckout } from "../src/checkout/seams"
 import resumeCheckouts from "../src/jobs/resume-checkouts"
+import type CheckoutModuleService from "../src/modules/checkout/service"
 import { completeCheckoutWorkflow } from "../src/workflows/complete-checkout"
 import { mountCheckout, unmountCheckout } from "../src/workflows/mount-checkout"
 import { type Article, CheckoutShop } from "./checkout-shop/fixtures"
@@ -758,6 +760,78 @@ medusaIntegrationTestRunner({
         expect(await shop.reserved(article)).toEqual([{ level: 2, sum: 2 }])
         expect(await shop.traces()).toMatchObject({ order: 1, completions: 1 })
       })
+    })
+
+    it("a run that is cut off before it has given a payment back is taken up: no captured payment is left over", async () => {
+      const id = await fullCart(await shop.article([9]))
+      hooks.validate = () => {
+        throw new Error("The shop's own rule.")
+      }
+      const payments = container.resolve(Modules.PAYMENT)
+      const reached = new Promise<void>((resolve) => {
+        jest.spyOn(payments, "refundPayment").mockImplementationOnce(() => {
+          resolve()
+          return new Promise(() => {})
+        })
+      })
+      const [session] = (await shop.payment(id)).payment_sessions
+      void processPaymentWorkflow(container).run({
+        input: { action: "captured", data: { session_id: session?.id ?? "", amount: 50 } },
+      })
+      await reached
+      await shop.rows("update lsn_checkout_completion set lease_until = now() - interval '1 second'")
+      await resumeCheckouts(container)
+      expect((await shop.payment(id)).payments).toMatchObject([
+        { captures: [{ amount: 50 }], refunds: [{ amount: 50 }] },
+      ])
+      expect(await shop.traces()).toMatchObject({ order: 0, order_cart: 0, completions: 0, locks: 0 })
+      delete hooks.validate
+      await complete(id)
+      expect(await shop.traces()).toMatchObject({ order: 1, completions: 1 })
+    })
+
+    it("a run that was taken over tells nobody of an order before it stands, and answers as the other does", async () => {
+      const id = await fullCart(await shop.article([9]))
+      const checkout = container.resolve<CheckoutModuleService>(CHECKOUT_MODULE)
+      const place = checkout.place.bind(checkout)
+      const gates: (() => void)[] = []
+      const reached = [0, 1].map(() => {
+        let arrive = () => {}
+        const arrived = new Promise<void>((resolve) => (arrive = resolve))
+        jest.spyOn(checkout, "place").mockImplementationOnce(async (...args) => {
+          const open = new Promise<void>((resolve) => gates.push(resolve))
+          arrive()
+          await open
+          return place(...args)
+        })
+        return arrived
+      })
+      const slow = complete(id)
+      await reached[0]
+      await shop.rows("update lsn_checkout_completion set lease_until = now() - interval '1 second'")
+      const quick = complete(id)
+      await reached[1]
+      gates[0]?.()
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      expect(told).toEqual([])
+      gates[1]?.()
+      const orders = await Promise.all([slow, quick])
+      expect(new Set(orders).size).toBe(1)
+      expect(told).toEqual(orders.slice(1))
+      expect(await shop.traces()).toEqual(ONE_ORDER)
+    })
+
+    it("forgets completions that were finished long ago, and the cart answers its order all the same", async () => {
+      const id = await fullCart(await shop.article([9]))
+      const order = await complete(id)
+      await shop.rows("update lsn_checkout_completion set finished_at = now() - interval '29 days'")
+      await resumeCheckouts(container)
+      expect(await shop.traces()).toEqual(ONE_ORDER)
+      await shop.rows("update lsn_checkout_completion set finished_at = now() - interval '31 days'")
+      await resumeCheckouts(container)
+      expect(await complete(id)).toBe(order)
+      expect(await shop.traces()).toEqual({ ...ONE_ORDER, completions: 0 })
+      expect(told).toEqual([order])
     })
 
     it("an order that stands is not taken back by what fails afterwards", async () => {

@@ -59,7 +59,7 @@ describe("a key", () => {
         effects++
         await new Promise((wake) => setTimeout(wake, 50))
         const body = randomUUID()
-        expect(await claimed.run.finish(answer(body))).toBe("kept")
+        expect(await claimed.run.finish(200, answer(body))).toBe("kept")
         return body
       })
     )
@@ -70,28 +70,34 @@ describe("a key", () => {
   it("that stands for another request is refused, at work and afterwards", async () => {
     const first = run(await claim("mine"))
     expect(await claim("mine", "other")).toMatchObject({ action: "refuse", code: "idempotency_key_reused" })
-    await first.finish(answer("1"))
+    await first.finish(200, answer("1"))
     expect(await claim("mine", "other")).toMatchObject({ action: "refuse", code: "idempotency_key_reused" })
     expect(await claim("mine")).toEqual({ action: "replay", answer: answer("1") })
   })
 
   it("of somebody else is another key", async () => {
-    await run(await claim("shared")).finish(answer("1"))
+    await run(await claim("shared")).finish(200, answer("1"))
     const other = await service.claimKey({ ...owner("shared"), actor_id: "cus_2" }, "f", here)
     expect(other.action).toBe("run")
-    await run(other).release()
+    expect(await run(other).finish(500, null)).toBe("released")
   })
 
   it("and what was answered to it cannot be read in the table", async () => {
-    await run(await claim("a-key-of-its-own")).finish(answer("whsec_shown-once"))
+    await run(await claim("a-key-of-its-own")).finish(200, answer("whsec_shown-once"))
     const { rows } = await knex.raw<{ rows: object[] }>(`select * from "lsn_idempotency_key"`)
     expect(rows.length).toBeGreaterThan(0)
     expect(JSON.stringify(rows)).not.toMatch(/a-key-of-its-own|shown-once/)
     expect(await claim("a-key-of-its-own")).toEqual({ action: "replay", answer: answer("whsec_shown-once") })
   })
 
+  it("whose answer is too large to keep says so, and is not worked under again", async () => {
+    expect(await run(await claim("large")).finish(201, null)).toBe("kept")
+    expect(await claim("large")).toMatchObject({ action: "refuse", code: "idempotency_answer_not_kept" })
+    expect(await claim("large", "other")).toMatchObject({ action: "refuse", code: "idempotency_key_reused" })
+  })
+
   it("is free again after a failure", async () => {
-    expect(await run(await claim("fails")).finish(answer("no", 503))).toBe("released")
+    expect(await run(await claim("fails")).finish(503, answer("no", 503))).toBe("released")
     expect((await claim("fails")).action).toBe("run")
   })
 
@@ -101,13 +107,13 @@ describe("a key", () => {
     const [one, other] = await Promise.all(
       [claim("died"), claim("died").then((late) => late)].map((pending) =>
         pending.then(async (claimed) => {
-          if (claimed.action === "run") await claimed.run.finish(answer("second"))
+          if (claimed.action === "run") await claimed.run.finish(200, answer("second"))
           return claimed.action
         })
       )
     )
     expect([one, other].sort()).toEqual(["replay", "run"])
-    expect(await dead.finish(answer("first"))).toEqual(answer("second"))
+    expect(await dead.finish(200, answer("first"))).toEqual(answer("second"))
   })
 })
 

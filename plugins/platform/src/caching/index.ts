@@ -1,7 +1,14 @@
 import type { ICachingModuleService, IPricingModuleService, Logger, MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 
+import { keepCacheConsistent } from "./consistent-cache"
 import { PriceListClock } from "./price-list-clock"
+
+/** Where a shop caches its reads, see `keepCacheConsistent`. */
+export function keepReadsConsistent(container: MedusaContainer, shared: boolean): void {
+  if (!container.hasRegistration(Modules.CACHING)) return
+  keepCacheConsistent(container.resolve<ICachingModuleService>(Modules.CACHING), { shared })
+}
 
 /** For a shop whose reads are cached; null for one whose are not. */
 export function priceListClock(container: MedusaContainer, logger: Logger): PriceListClock | null {

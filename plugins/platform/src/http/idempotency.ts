@@ -15,7 +15,7 @@ import { addressOf, requestsService } from "./request-limits"
 export const IDEMPOTENCY_HEADER = "idempotency-key"
 const REPLAYED_HEADER = "idempotency-replayed"
 
-/** A request that works for longer holds its key no more. */
+/** The answer of a handler that works for longer is not kept; its key is not given away. */
 const WORK_MS = 15 * 60_000
 
 /**
@@ -54,11 +54,9 @@ function keepAnswerOf(req: MedusaRequest, res: MedusaResponse, run: KeyRun): voi
     res,
     async () => {
       const answer = await captured
-      // Too large to keep: the key is given back, and the next request with it runs.
-      if (!answer) return run.release()
-      const { status, headers, body } = answer
+      const kept = answer && { status: answer.status, headers: answer.headers, body: answer.body.toString("utf8") }
       try {
-        const outcome = await run.finish({ status, headers, body: body.toString("utf8") })
+        const outcome = await run.finish(res.statusCode, kept)
         if (typeof outcome === "string") return
         instead = outcome
       } catch (error) {

@@ -6,7 +6,6 @@ import {
   addOrderTransactionStep,
   authorizePaymentSessionStep,
   compensatePaymentIfNeededStep,
-  emitEventStep,
   releaseLockStep,
   useQueryGraphStep,
   validateCartItemsStep,
@@ -16,9 +15,11 @@ import {
 
 import { COMPLETE_CART_FIELDS } from "../checkout/fields"
 import type { CheckoutCart, PaymentSession } from "../checkout/types"
+import { emitScopedEventStep } from "../messages"
 import { beforePaymentAuthorizationHookStep, orderCreatedHookStep, validateHookStep } from "./steps/core-hooks"
 import {
   assessStep,
+  forgetCheckoutStep,
   handOverStep,
   linkOrderStep,
   markPlacedStep,
@@ -85,7 +86,9 @@ export const completeCheckoutWorkflow = createWorkflow(
           PROCESSABLE.includes(status)
         )?.id as string,
       }))
-      // Before the completion is opened, so that it is compensated after everything else is undone.
+      // Before the completion is opened, so that they are compensated after everything else is undone: the payment is given back,
+      // and then the completion is forgotten.
+      forgetCheckoutStep({ cart_id: input.id, holder })
       compensatePaymentIfNeededStep(money)
       const opened = openCheckoutStep({ cart_id: input.id, holder })
 
@@ -117,7 +120,7 @@ export const completeCheckoutWorkflow = createWorkflow(
       const created = transform({ reservations, order }, ({ reservations, order }) =>
         reservations.map((id) => ({ id, order_id: order.id }))
       )
-      emitEventStep({ eventName: ReservationItemWorkflowEvents.CREATED, data: created })
+      emitScopedEventStep({ eventName: ReservationItemWorkflowEvents.CREATED, data: created })
 
       beforePaymentAuthorizationHookStep({ input })
       // As late as can be: what is authorised and then fails has to be given back.
@@ -135,7 +138,7 @@ export const completeCheckoutWorkflow = createWorkflow(
       id: (order?.id ?? standing.order_id) as string,
     }))
     when("lsn-checkout-is-unfinished", { standing }, ({ standing }) => standing.stage !== "finished").then(() => {
-      tellPlacedStep({ cart_id: input.id, order_id: result.id, announced: standing.announced })
+      tellPlacedStep({ cart_id: input.id, order_id: result.id })
     })
     // The order stands: a lock that is not let go runs out, and must not take the payment back.
     releaseLockStep({ key: input.id, ownerId: holder }).config({ continueOnPermanentFailure: true })

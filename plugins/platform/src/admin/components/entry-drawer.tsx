@@ -2,6 +2,7 @@ import type { AuditEntry } from "@lsn/sdk"
 import type { ReactNode } from "react"
 import { Copy, Drawer, Heading, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { actionInWords } from "../lib/actions"
 import { breakable, moment } from "../lib/format"
 import { useNames } from "../lib/use-access"
 import { Changes } from "./changes"
@@ -15,7 +16,10 @@ export function EntryDrawer({ entry, onClose }: { entry: AuditEntry | null; onCl
     <Drawer open={entry !== null} onOpenChange={(open) => !open && onClose()}>
       <Drawer.Content>
         <Drawer.Header>
-          <Drawer.Title className="break-words">{entry && breakable(entry.action)}</Drawer.Title>
+          <Drawer.Title className="break-words">{entry && actionInWords(entry.action)}</Drawer.Title>
+          {entry && (
+            <Drawer.Description className="break-words font-mono">{breakable(entry.action)}</Drawer.Description>
+          )}
         </Drawer.Header>
         {entry && (
           <Drawer.Body className="flex flex-col gap-y-6 overflow-y-auto">

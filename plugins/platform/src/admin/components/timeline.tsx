@@ -2,7 +2,8 @@ import { Container, Heading, Skeleton, Text } from "@medusajs/ui"
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
-import { breakable, moment } from "../lib/format"
+import { actionInWords } from "../lib/actions"
+import { moment } from "../lib/format"
 import { lsn } from "../lib/lsn"
 import { useNames } from "../lib/use-access"
 import { Changes } from "./changes"
@@ -14,13 +15,16 @@ const CHANGES_SHOWN = 3
 /** Whoever may not read the audit sees nothing of it. */
 const NOT_ALLOWED = [401, 403]
 
-/** The last changes of one thing, beside it. */
-export function Timeline({ type, id }: { type: string; id: string }) {
+/** A kind of thing and its id, as entries name them: `order:order_1`. */
+export type About = `${string}:${string}`
+
+/** The last changes of one thing and of what belongs to it, beside it. */
+export function Timeline({ about }: { about: readonly About[] }) {
   const { t } = useTranslation()
   const nameOf = useNames()
   const { data, error, refetch } = useQuery({
-    queryKey: ["audit", "timeline", type, id],
-    queryFn: () => lsn.platform.audit.entries.list({ target_type: type, target_id: id, limit: SHOWN }),
+    queryKey: ["audit", "timeline", about],
+    queryFn: () => lsn.platform.audit.entries.list({ about: [...about], limit: SHOWN }),
     retry: false,
   })
   if (error && NOT_ALLOWED.includes((error as { status?: number }).status ?? 0)) return null
@@ -29,10 +33,7 @@ export function Timeline({ type, id }: { type: string; id: string }) {
       <div className="flex items-center justify-between gap-x-4 px-6 py-4">
         <Heading level="h2">{t("audit.timeline.title")}</Heading>
         {data && data.count > SHOWN && (
-          <Link
-            to={`/audit?target_type=${encodeURIComponent(type)}&target_id=${encodeURIComponent(id)}`}
-            className="text-ui-fg-interactive txt-small"
-          >
+          <Link to={`/audit?about=${encodeURIComponent(about.join(","))}`} className="text-ui-fg-interactive txt-small">
             {t("audit.more")} ({data.count})
           </Link>
         )}
@@ -51,8 +52,8 @@ export function Timeline({ type, id }: { type: string; id: string }) {
       {data?.entries.map((entry) => (
         <div key={entry.sequence} className="flex flex-col gap-y-2 px-6 py-4">
           <div className="flex items-start justify-between gap-x-3">
-            <Text size="small" weight="plus" className="min-w-0 break-words">
-              {breakable(entry.action)}
+            <Text size="small" weight="plus" className="min-w-0 break-words" title={entry.action}>
+              {actionInWords(entry.action)}
             </Text>
             <Outcome entry={entry} />
           </div>

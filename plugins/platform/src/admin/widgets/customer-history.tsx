@@ -3,7 +3,7 @@ import type { AdminCustomer, DetailWidgetProps } from "@medusajs/framework/types
 import { Timeline } from "../components/timeline"
 
 /** Beside a customer: who changed what of it. */
-const CustomerHistory = ({ data }: DetailWidgetProps<AdminCustomer>) => <Timeline type="customer" id={data.id} />
+const CustomerHistory = ({ data }: DetailWidgetProps<AdminCustomer>) => <Timeline about={[`customer:${data.id}`]} />
 
 export const config = defineWidgetConfig({ zone: "customer.details.side.after" })
 

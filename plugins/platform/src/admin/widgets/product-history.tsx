@@ -3,7 +3,7 @@ import type { AdminProduct, DetailWidgetProps } from "@medusajs/framework/types"
 import { Timeline } from "../components/timeline"
 
 /** Beside a product: who changed what of it. */
-const ProductHistory = ({ data }: DetailWidgetProps<AdminProduct>) => <Timeline type="product" id={data.id} />
+const ProductHistory = ({ data }: DetailWidgetProps<AdminProduct>) => <Timeline about={[`product:${data.id}`]} />
 
 export const config = defineWidgetConfig({ zone: "product.details.side.after" })
 

@@ -22,7 +22,8 @@ export interface StoredAnswer {
  */
 export type KeyRecord =
   | { state: "running"; fingerprint: string; holder: string; leaseUntil: number }
-  | { state: "finished"; fingerprint: string; answer: StoredAnswer; keptUntil: number }
+  /** Without an answer where it was too large to be kept: that it was carried out is known. */
+  | { state: "finished"; fingerprint: string; answer: StoredAnswer | null; keptUntil: number }
 
 export type IdempotencyDecision =
   /** Insert the row and do the work; nothing, or nothing that still counts, is stored. */
@@ -32,8 +33,13 @@ export type IdempotencyDecision =
   | { action: "replay"; answer: StoredAnswer }
   /** The holder is gone. Replace him by compare-and-swap on (holder, leaseUntil), and do the work. */
   | { action: "take_over"; from: string }
-  /** The key stands for another request. */
-  | { action: "refuse"; status: 409; code: "idempotency_key_reused"; message: string }
+  /** The key stands for another request, or for one whose answer cannot be given again. */
+  | {
+      action: "refuse"
+      status: 409
+      code: "idempotency_key_reused" | "idempotency_answer_not_kept"
+      message: string
+    }
 
 /** What to do with a request that comes with a key under which this is stored. */
 export function decideIdempotency(record: KeyRecord | null, fingerprint: string, now: number): IdempotencyDecision {
@@ -46,10 +52,18 @@ export function decideIdempotency(record: KeyRecord | null, fingerprint: string,
       message: "This Idempotency-Key was sent with another request. Send a new key for a new request.",
     }
   }
-  if (record.state === "finished") return { action: "replay", answer: record.answer }
+  if (record.state === "finished") return record.answer ? { action: "replay", answer: record.answer } : NOT_KEPT
   if (record.leaseUntil > now) return { action: "wait", until: record.leaseUntil }
   return { action: "take_over", from: record.holder }
 }
+
+const NOT_KEPT = {
+  action: "refuse",
+  status: 409,
+  code: "idempotency_answer_not_kept",
+  message:
+    "The request with this Idempotency-Key was carried out, and is not carried out again; its answer was too large to be kept. Read what it made instead.",
+} as const
 
 /** The row of a request that begins, or takes over. `holder` is drawn for each attempt, never used twice. */
 export function beginRun(fingerprint: string, holder: string, now: number): KeyRecord {
@@ -68,11 +82,11 @@ export function prolong(record: KeyRecord | null, holder: string, now: number): 
 export function finishRun(
   record: KeyRecord | null,
   holder: string,
-  answer: StoredAnswer,
+  { status, answer }: { status: number; answer: StoredAnswer | null },
   now: number
 ): { outcome: "keep"; record: KeyRecord } | { outcome: "release" } | { outcome: "lost" } {
   if (!isHeldBy(record, holder)) return { outcome: "lost" }
-  if (!isFinal(answer.status)) return { outcome: "release" }
+  if (!isFinal(status)) return { outcome: "release" }
   return {
     outcome: "keep",
     record: { state: "finished", fingerprint: record.fingerprint, answer, keptUntil: now + ANSWER_LIFE_MS },

@@ -14,6 +14,7 @@ import {
 } from "."
 
 const answer = (body: string, status = 200) => ({ status, headers: {}, body })
+const done = (body: string, status: number) => ({ status, answer: answer(body, status) })
 
 describe("the decision for a request", () => {
   const running = beginRun("f", "a", 1000)
@@ -27,6 +28,13 @@ describe("the decision for a request", () => {
     ["another one is at work", running, "g", 1000, "refuse"],
     ["another one was at work", running, "g", 1000 + LEASE_MS, "refuse"],
     ["an equal one was answered", finished, "f", 4999, "replay"],
+    [
+      "an equal one was carried out, and its answer was too large to keep",
+      { ...finished, answer: null },
+      "f",
+      4999,
+      "refuse",
+    ],
     ["another one was answered", finished, "g", 4999, "refuse"],
     ["the answer's life is over", finished, "g", 5000, "run"],
   ])("%s", (_, record, fingerprint, now, action) => {
@@ -65,13 +73,13 @@ test("however requests, deaths and time interleave: one effect for a key, and on
         if (does === "die") working.delete(who)
         if (does === "finish" || does === "fail") {
           // The effect and the row change in one transaction, so what was lost has no effect.
-          const done = finishRun(stored, holder, answer(holder, does === "fail" ? 500 : 200), now)
-          if (done.outcome === "keep") {
+          const finished = finishRun(stored, holder, done(holder, does === "fail" ? 500 : 200), now)
+          if (finished.outcome === "keep") {
             effects += 1
             seen.add(holder)
-            stored = done.record
+            stored = finished.record
           }
-          if (done.outcome === "release") stored = null
+          if (finished.outcome === "release") stored = null
           working.delete(who)
         }
         if (stored?.state === "finished" && stored.keptUntil <= now) return
@@ -93,7 +101,8 @@ test("a lease is never shortened, and only its holder's to prolong", () => {
 
 test("an answer is kept for a day, a passing refusal or a failure is not kept", () => {
   const record = beginRun("f", "a", 0)
-  expect(finishRun(record, "a", answer("ok", 201), 5)).toMatchObject({ record: { keptUntil: 5 + ANSWER_LIFE_MS } })
+  expect(finishRun(record, "a", { status: 201, answer: null }, 5)).toMatchObject({ record: { answer: null } })
+  expect(finishRun(record, "a", done("ok", 201), 5)).toMatchObject({ record: { keptUntil: 5 + ANSWER_LIFE_MS } })
   expect([200, 201, 204, 400, 402, 403, 404, 409, 413, 422].every(isFinal)).toBe(true)
   expect([401, 408, 423, 425, 429, 500, 502, 503].some(isFinal)).toBe(false)
 })

@@ -20,6 +20,11 @@ export interface Append {
   settles?: string
 }
 
+export interface EntryTarget {
+  type: string
+  id: string
+}
+
 export interface EntryFilter {
   q?: string | undefined
   actor_type?: string | undefined
@@ -28,6 +33,8 @@ export interface EntryFilter {
   target_type?: string | undefined
   target_id?: string | undefined
   request_id?: string | undefined
+  /** Any of these things. */
+  about?: readonly EntryTarget[] | undefined
   /** From this moment on. */
   from?: string | undefined
   /** Before this moment. */

@@ -111,6 +111,23 @@ export default class CheckoutModuleService {
     ])
   }
 
+  /**
+   * Drops completions that were finished so many days ago: the link between cart and order says from then on that the cart is
+   * completed.
+   *
+   * @returns how many
+   */
+  async forgetFinished(days: number, limit: number): Promise<number> {
+    const { rowCount } = (await this.knex_.raw(
+      `delete from lsn_checkout_completion where cart_id in (
+         select cart_id from lsn_checkout_completion
+           where finished_at < now() - make_interval(days => ?) order by finished_at limit ?
+           for update skip locked)`,
+      [days, limit]
+    )) as { rowCount: number }
+    return rowCount
+  }
+
   /** Carts whose completion nobody works on any more, the oldest first. */
   async listAbandoned(limit: number): Promise<string[]> {
     const { rows } = (await this.knex_.raw(

@@ -46,7 +46,7 @@ export async function readKey(knex: Knex, name: KeyName): Promise<{ record: KeyR
 function recordOf(row: Row): KeyRecord {
   const { fingerprint } = row
   if (row.state === "running") return { state: "running", fingerprint, holder: row.holder, leaseUntil: row.lease_until }
-  const answer = { status: row.status ?? 500, headers: row.headers ?? {}, body: row.body ?? "" }
+  const answer = row.status === null ? null : { status: row.status, headers: row.headers ?? {}, body: row.body ?? "" }
   return { state: "finished", fingerprint, answer, keptUntil: row.kept_until ?? 0 }
 }
 
@@ -88,14 +88,22 @@ export async function prolongRun(knex: Knex, name: KeyName, holder: string): Pro
   return rows.length > 0
 }
 
-/** Keeps the answer; false when somebody took over, whose answer is the one that counts. */
-export async function keepAnswer(knex: Knex, name: KeyName, holder: string, answer: StoredAnswer): Promise<boolean> {
+/**
+ * Keeps the answer, or that there was one that is too large to keep; false when somebody took over, whose answer is the one that
+ * counts.
+ */
+export async function keepAnswer(
+  knex: Knex,
+  name: KeyName,
+  holder: string,
+  answer: StoredAnswer | null
+): Promise<boolean> {
   const rows = await query(
     knex,
     `update "lsn_idempotency_key"
      set "state" = 'finished', "status" = ?, "headers" = ?::jsonb, "body" = ?, "kept_until" = ${LIFE}
      where ${WHERE} and "state" = 'running' and "holder" = ? returning 1`,
-    [answer.status, JSON.stringify(answer.headers), answer.body, ...values(name), holder]
+    [answer?.status ?? null, JSON.stringify(answer?.headers ?? {}), answer?.body ?? null, ...values(name), holder]
   )
   return rows.length > 0
 }

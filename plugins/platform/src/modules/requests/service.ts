@@ -5,7 +5,7 @@ import { container } from "@medusajs/framework"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Logger } from "@medusajs/framework/types"
 
-import { priceListClock } from "../../caching"
+import { keepReadsConsistent, priceListClock } from "../../caching"
 import type { PriceListClock } from "../../caching/price-list-clock"
 import { decideIdempotency, isFinal, LEASE_MS, type StoredAnswer } from "../../domain/idempotency"
 import { Limits } from "../../limits"
@@ -23,16 +23,19 @@ interface Dependencies {
 export type KeyClaim =
   | { action: "run"; run: KeyRun }
   | { action: "replay"; answer: StoredAnswer }
-  | { action: "refuse"; code: "idempotency_key_reused" | "idempotency_key_in_use"; message: string }
+  | {
+      action: "refuse"
+      code: "idempotency_key_reused" | "idempotency_answer_not_kept" | "idempotency_key_in_use"
+      message: string
+    }
 
 /** A request that holds its key while it works. */
 export interface KeyRun {
   /**
+   * @param answer none where it is too large to keep: the key says from then on that its request was carried out
    * @returns `kept`, `released` (a passing failure: the next request with the key runs), or the answer of whoever took over
    */
-  finish(answer: StoredAnswer): Promise<"kept" | "released" | StoredAnswer>
-  /** Gives the key back without an answer. */
-  release(): Promise<void>
+  finish(status: number, answer: StoredAnswer | null): Promise<"kept" | "released" | StoredAnswer>
 }
 
 /** A second request waits this long for the first one's answer. */
@@ -70,6 +73,7 @@ export default class RequestsModuleService {
       const sweep = () =>
         sweepKeys(this.knex_).catch((error: Error) => this.logger_.error(`Idempotency keys: ${error.message}`))
       this.sweep_ = setInterval(() => void sweep(), SWEEP_MS).unref()
+      keepReadsConsistent(container, this.options.redis_url !== undefined)
       this.priceLists_ = priceListClock(container, this.logger_)
       this.priceLists_?.start()
       await sweep()
@@ -129,19 +133,15 @@ export default class RequestsModuleService {
       )
     }, LEASE_MS / 3).unref()
     return {
-      finish: async (answer) => {
+      finish: async (status, answer) => {
         clearInterval(beat)
-        if (!isFinal(answer.status)) {
+        if (!isFinal(status)) {
           await releaseKey(this.knex_, name, holder)
           return "released"
         }
-        if (await keepAnswer(this.knex_, name, holder, answers.seal(answer))) return "kept"
+        if (await keepAnswer(this.knex_, name, holder, answer && answers.seal(answer))) return "kept"
         const { record } = await readKey(this.knex_, name)
-        return record?.state === "finished" ? answers.open(record.answer) : "released"
-      },
-      release: async () => {
-        clearInterval(beat)
-        await releaseKey(this.knex_, name, holder)
+        return record?.state === "finished" && record.answer ? answers.open(record.answer) : "released"
       },
     }
   }

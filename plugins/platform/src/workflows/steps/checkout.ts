@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { setTimeout as pause } from "node:timers/promises"
 import type {
   BigNumberInput,
   LinkDefinition,
@@ -56,7 +57,6 @@ export const readCheckoutStageStep = createStep(
     const row = await checkoutService(container).findCompletion(cart_id)
     return new StepResponse({
       stage: stageOf(row, linked),
-      announced: row?.announced ?? false,
       order_id: row?.order_id ?? linked ?? null,
     })
   }
@@ -88,7 +88,10 @@ export const openCheckoutStep = createStep(
   }
 )
 
-/** Takes back an unfinished completion, whoever made which part of it. May be repeated. */
+/**
+ * Takes back an unfinished completion, whoever made which part of it. May be repeated. Its row stays until the payment is given
+ * back, too: a crash in between leaves a completion that is taken up, and not a payment that nobody knows of.
+ */
 async function undoCheckout(
   container: MedusaContainer,
   { cart_id, holder, fresh }: { cart_id: string; holder: string; fresh: boolean }
@@ -100,9 +103,19 @@ async function undoCheckout(
     await takeBack(container, completion)
     // What this run authorised, its own step has given back; of a run that is dead nobody else would.
     if (!fresh) await giveBackPayments(container, cart_id)
+    await checkout.withdraw(cart_id, holder)
   }
-  await checkout.forget(cart_id, holder)
 }
+
+export const forgetCheckoutStepId = "lsn-checkout-forget"
+/** Stands before the step that gives a payment back, so that it is compensated after it: nothing is left of the completion. */
+export const forgetCheckoutStep = createStep(
+  forgetCheckoutStepId,
+  ({ cart_id, holder }: { cart_id: string; holder: string }) => new StepResponse(null, { cart_id, holder }),
+  async (run, { container }) => {
+    if (run) await checkoutService(container).forget(run.cart_id, run.holder)
+  }
+)
 
 /** Takes back all that was made since the completion was opened, but not the payment. */
 async function takeBack(container: MedusaContainer, completion: Completion): Promise<void> {
@@ -204,6 +217,14 @@ function linksOf(
     ...collections.map((payment_collection_id) => ({ ...order, [Modules.PAYMENT]: { payment_collection_id } })),
   ]
 }
+
+export const forgetCheckoutsStepId = "lsn-checkout-forget-finished"
+/** Nothing to take back: what is dropped is known by the link between cart and order. */
+export const forgetCheckoutsStep = createStep(
+  forgetCheckoutsStepId,
+  async ({ days, limit }: { days: number; limit: number }, { container }) =>
+    new StepResponse({ forgotten: await checkoutService(container).forgetFinished(days, limit) })
+)
 
 export const matchPaymentStepId = "lsn-checkout-match-payment"
 /** What is authorised is what the order costs: the core takes whatever the session says, though the cart has changed since. */
@@ -420,19 +441,25 @@ export const linkOrderStep = createStep(
 
 export const markPlacedStepId = "lsn-checkout-mark-placed"
 /**
- * From here on the order stands. A run that was taken over leaves the word to the one that took it, and fails where that one has
- * taken the order back.
+ * From here on the order stands. A run that was taken over leaves the word to the one that took it: it waits for what becomes of
+ * the order there, and fails where that one has taken it back.
  */
 export const markPlacedStep = createStep(
   markPlacedStepId,
   async ({ cart_id, order_id, holder }: { cart_id: string; order_id: string; holder: string }, { container }) => {
     const checkout = checkoutService(container)
-    if (!(await checkout.place(cart_id, holder)) && (await checkout.findCompletion(cart_id))?.order_id !== order_id) {
-      throw takenOver()
+    if (await checkout.place(cart_id, holder)) return new StepResponse(null)
+    // Not for ever: what this run authorised is the other's to give back as long as that one is at it.
+    for (const until = Date.now() + WAIT_FOR_OTHER_MS; ;) {
+      const row = await checkout.findCompletion(cart_id)
+      if (row?.order_id !== order_id) throw takenOver()
+      if (row.placed || Date.now() >= until) return new StepResponse(null)
+      await pause(WAIT_FOR_OTHER_PAUSE_MS)
     }
-    return new StepResponse(null)
   }
 )
+const WAIT_FOR_OTHER_MS = 30_000
+const WAIT_FOR_OTHER_PAUSE_MS = 100
 
 export const tellPlacedStepId = "lsn-checkout-tell-placed"
 /**
@@ -442,15 +469,15 @@ export const tellPlacedStepId = "lsn-checkout-tell-placed"
  */
 export const tellPlacedStep = createStep(
   tellPlacedStepId,
-  async (
-    { cart_id, order_id, announced }: { cart_id: string; order_id: string; announced: boolean },
-    { container }
-  ) => {
+  async ({ cart_id, order_id }: { cart_id: string; order_id: string }, { container }) => {
     const checkout = checkoutService(container)
     const logger = loggerOf(container)
     let told = true
     try {
-      if (!announced) {
+      const row = await checkout.findCompletion(cart_id)
+      // Whoever has taken this run over tells it, and not before that order stands.
+      if (!row?.placed || row.finished) return new StepResponse(row?.finished ?? false)
+      if (!row.announced) {
         await container.resolve(Modules.EVENT_BUS).emit({
           name: OrderWorkflowEvents.PLACED,
           data: { id: order_id },

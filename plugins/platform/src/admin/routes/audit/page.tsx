@@ -20,11 +20,13 @@ import { useSearchParams } from "react-router-dom"
 import { EntryDrawer } from "../../components/entry-drawer"
 import { Failure } from "../../components/failure"
 import { Outcome } from "../../components/outcome"
+import { actionInWords } from "../../lib/actions"
 import { breakable, moment } from "../../lib/format"
 import { lsn } from "../../lib/lsn"
 import { useNames } from "../../lib/use-access"
 
 const PAGE_SIZE = 20
+const ABOUT_MAX = 100
 const HOUR_MS = 3_600_000
 const SINCE = { today: 24, week: 7 * 24, month: 30 * 24 } as const
 const ACTORS = ["user", "host", "api-key", "job", "system"] as const
@@ -47,18 +49,15 @@ const AuditPage = () => {
     return typeof value === "string" && value !== "" ? value : undefined
   }
   const hours = SINCE[chosen("since") as keyof typeof SINCE]
-  const [actorType, targetType, targetId] = [
-    chosen("actor_type"),
-    chosen("target_type") ?? address.get("target_type"),
-    address.get("target_id"),
-  ]
+  const [actorType, targetType] = [chosen("actor_type"), chosen("target_type")]
+  const about = address.get("about")?.split(",").slice(0, ABOUT_MAX)
   const query = {
     limit: pagination.pageSize,
     offset: pagination.pageIndex * pagination.pageSize,
     ...(search && { q: search }),
     ...(actorType && { actor_type: actorType }),
     ...(targetType && { target_type: targetType }),
-    ...(targetId && { target_id: targetId }),
+    ...(about && { about }),
     ...(hours && { from: new Date(now - hours * HOUR_MS).toISOString() }),
   }
   const { data, isPending, error, refetch } = useQuery({
@@ -91,8 +90,9 @@ const AuditPage = () => {
         header: t("audit.fields.action"),
         size: 300,
         cell: ({ getValue }) => (
-          <span className="block whitespace-normal break-words" title={getValue()}>
-            {breakable(getValue())}
+          <span className="flex flex-col whitespace-normal break-words py-1" title={getValue()}>
+            <span>{actionInWords(getValue())}</span>
+            <span className="text-ui-fg-muted txt-xsmall font-mono">{breakable(getValue())}</span>
           </span>
         ),
       }),
@@ -158,10 +158,10 @@ const AuditPage = () => {
           <div className="flex items-center gap-x-3">
             <Heading>{t("audit.title")}</Heading>
             <Proof />
-            {targetId && (
+            {about && (
               <Badge asChild size="2xsmall" rounded="full">
                 <button type="button" onClick={() => setAddress({})}>
-                  {targetId} ×
+                  {about[0]?.replace(":", " ")} ×
                 </button>
               </Badge>
             )}

@@ -55,6 +55,11 @@ const Head = named(
   })
 )
 
+const About = z
+  .string()
+  .max(200)
+  .regex(/^[a-z_]{1,60}:[^\s,:]{1,130}$/, "is a kind of thing and its id, as order:order_1")
+
 /** How far a list goes back; what lies behind is found by its time, or another filter. */
 const DEEPEST = 10_000
 
@@ -71,6 +76,8 @@ export const listAuditEntries = defineRoute({
     target_type: line(100).optional(),
     target_id: line(300).optional(),
     request_id: line(128).optional(),
+    /** Any of these things: `order:order_1,payment:pay_1`. */
+    about: z.array(About).min(1).max(100).optional(),
     from: Moment.optional(),
     to: Moment.optional(),
     limit: z.number().int().min(1).max(100).default(20),

@@ -49,6 +49,13 @@ function conditionOf(filter: EntryFilter): { condition: string; values: SqlValue
     const value = filter[column]
     if (value !== undefined) add(`${column} = ?`, value)
   }
+  if (filter.about !== undefined) {
+    const pairs = filter.about.map(() => "(?, ?)").join(", ")
+    add(
+      `(target_type, target_id) in (${pairs || "(null, null)"})`,
+      ...filter.about.flatMap(({ type, id }) => [type, id])
+    )
+  }
   if (filter.from !== undefined) add("at >= ?::timestamptz", filter.from)
   if (filter.to !== undefined) add("at < ?::timestamptz", filter.to)
   if (filter.q !== undefined) {

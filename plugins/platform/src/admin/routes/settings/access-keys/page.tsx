@@ -21,6 +21,8 @@ import { moment } from "../../../lib/format"
 import { lsn } from "../../../lib/lsn"
 import { PEOPLE_PAGE, useAccessChange, useApiKeys, useNames } from "../../../lib/use-access"
 
+/** Names of grants that fit beside the others; the rest is counted. */
+const GRANTS_SHOWN = 2
 const COLORS = { active: "green", rotating: "blue", expired: "orange", revoked: "grey" } as const
 
 const KeysPage = () => {
@@ -89,7 +91,11 @@ const KeysPage = () => {
                   </Table.Cell>
                   <Table.Cell>
                     <Tooltip content={key.grants.join(", ")}>
-                      <span>{t("access.roles.grants", { count: key.grants.length })}</span>
+                      <span className="txt-xsmall font-mono">
+                        {key.grants.slice(0, GRANTS_SHOWN).join(", ")}{" "}
+                        {key.grants.length > GRANTS_SHOWN &&
+                          t("access.keys.moreGrants", { count: key.grants.length - GRANTS_SHOWN })}
+                      </span>
                     </Tooltip>
                   </Table.Cell>
                   <Table.Cell>{nameOf(key.made_by)}</Table.Cell>
