@@ -1,5 +1,5 @@
 import path from "node:path"
-import { allowFields, defineMiddlewares } from "@medusajs/framework/http"
+import { allowFields, configureStoreSearch, defineMiddlewares } from "@medusajs/framework/http"
 import express from "express"
 import { readEnv } from "../env"
 
@@ -26,9 +26,13 @@ const uploads = express.static(path.resolve(readEnv(process.env).LSN_STATE_DIR ?
  */
 const parcels = allowFields("fulfillments.labels.tracking_number", "fulfillments.labels.tracking_url")
 
+/** Of what is indexed, shoppers search products: those that are published in the sales channel of their key. */
+const searchable = configureStoreSearch({ allowed_indexes: { product: true } })
+
 export default defineMiddlewares({
   routes: [
     { matcher: "/static", middlewares: [uploads] },
+    { matcher: "/store/search", middlewares: [searchable] },
     { matcher: "/store/orders/:id", middlewares: [parcels] },
   ],
 })

@@ -3,6 +3,7 @@ import Medusa, { FetchError } from "@medusajs/js-sdk"
 import { type CallInit, createCall, type LiveOptions } from "./call"
 import { accessOperations, accountOperations, liveOperations, platformOperations } from "./client.generated"
 import type { LiveClient } from "./live"
+import { type SearchClient, searchOperations } from "./search"
 
 type MedusaConfig = ConstructorParameters<typeof Medusa>[0]
 
@@ -14,6 +15,8 @@ export interface LsnOptions extends Omit<LiveOptions, "getToken" | "credentials"
 export interface Lsn {
   /** Medusa's own client: products, carts, orders, log-in. */
   core: Medusa
+  /** Products by words, filters and counts. */
+  search: SearchClient
   /** The live shop: shows, hosts, the studio, the admin. */
   live: LiveClient
   /** For the admin: roles, who has them, and API keys. */
@@ -45,6 +48,7 @@ export function createLsn(options: LsnOptions): Lsn {
   })
   return {
     core,
+    search: searchOperations(core),
     live: liveOperations(call),
     access: accessOperations(call),
     account: accountOperations(call),
@@ -55,5 +59,6 @@ export function createLsn(options: LsnOptions): Lsn {
 /** What Medusa's own client throws. */
 export { FetchError }
 export { type CallInit, type LiveClient, type LiveOptions }
+export type { ProductSearch, ProductSearchResult, SearchClient } from "./search"
 export * from "./error"
 export type * from "./types"

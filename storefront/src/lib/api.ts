@@ -11,6 +11,9 @@ let client: Lsn | undefined
 
 export const api = (): Lsn["core"] => shop().core
 
+/** Products by words and filters. */
+export const search = (): Lsn["search"] => shop().search
+
 /** Where a customer or a host is logged in. Each call carries the token of whoever asks. */
 export const account = (): Lsn["account"] => shop().account
 
@@ -78,5 +81,15 @@ export function remembered<T>(seconds: number, load: () => Promise<T>): () => Pr
         asking = undefined
       })
     return asking
+  }
+}
+
+/** As {@link remembered}, for each key by itself. Keys are few: currencies, languages. */
+export function rememberedBy<T>(seconds: number, load: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const byKey = new Map<string, () => Promise<T>>()
+  return (key) => {
+    const one = byKey.get(key) ?? remembered(seconds, () => load(key))
+    byKey.set(key, one)
+    return one()
   }
 }

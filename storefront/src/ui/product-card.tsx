@@ -83,19 +83,23 @@ export function ProductCard({
   )
 }
 
-/** Two columns on a phone, four on a desk. */
+const COLUMNS = { 3: "lg:grid-cols-3", 4: "lg:grid-cols-4" } as const
+
+/** Two columns on a phone, four on a desk, or three beside something else. */
 export function ProductGrid({
   cards,
   eager = 0,
   heading = "h2",
+  columns = 4,
 }: {
   readonly cards: readonly ProductCardData[]
   /** How many of the first pictures a visitor sees without scrolling. */
   readonly eager?: number
   readonly heading?: "h2" | "h3"
+  readonly columns?: keyof typeof COLUMNS
 }) {
   return (
-    <ul className="grid grid-cols-2 gap-x-3 gap-y-8 sm:grid-cols-3 sm:gap-x-5 lg:grid-cols-4 lg:gap-y-12">
+    <ul className={cx("grid grid-cols-2 gap-x-3 gap-y-8 sm:grid-cols-3 sm:gap-x-5 lg:gap-y-12", COLUMNS[columns])}>
       {cards.map((card, index) => (
         <li key={card.href}>
           <ProductCard card={card} heading={heading} priority={index < eager} />

@@ -1,4 +1,4 @@
-import { Menu as MenuIcon, ShoppingBag, User } from "lucide-react"
+import { Menu as MenuIcon, Search, ShoppingBag, User } from "lucide-react"
 import { getTranslations } from "next-intl/server"
 import { config } from "@/lib/config"
 import { bagCount } from "@/lib/data/cart"
@@ -11,6 +11,7 @@ import { Link } from "@/ui/link"
 import { ThemeToggle } from "@/ui/theme-toggle"
 import { MarketMenu } from "./market-menu"
 import { Menu } from "./menu"
+import { SearchForm } from "./search-form"
 
 const round = "relative inline-grid size-11 place-items-center rounded-full hover:bg-well"
 
@@ -106,6 +107,15 @@ export async function Header({ market }: { readonly market: ShopMarket }) {
           <MarketMenu market={market} id="market-top" />
           <ThemeToggle label={t("theme")} />
         </span>
+        <Menu
+          id="search"
+          label={t("search")}
+          button={<Search aria-hidden className="size-5.5" strokeWidth={1.75} />}
+          buttonClassName={round}
+          className="fixed inset-x-0 top-0 mx-auto h-fit max-h-dvh w-[min(40rem,100vw)] overflow-y-auto rounded-b-card border border-line p-4 shadow-sheet backdrop:bg-scrim"
+        >
+          <SearchForm action={`${base}/search`} label={t("searchLabel")} button={t("search")} suggests />
+        </Menu>
         <Link
           href={token ? `${base}/account` : `${base}/login`}
           prefetch={false}

@@ -1,114 +1,232 @@
+import { SlidersHorizontal, X } from "lucide-react"
 import type { ReactNode } from "react"
 import { getTranslations } from "next-intl/server"
-import { isSort, listProducts, type ListQuery, type Sort, SORTS } from "@/lib/data/catalogue"
-import type { ShopMarket } from "@/lib/data/regions"
-import { showsOrNone } from "@/lib/data/shows"
 import { cx } from "@/lib/cx"
-import { pageAsked } from "@/lib/pages"
+import { listCategories } from "@/lib/data/catalogue"
+import type { ShopMarket } from "@/lib/data/regions"
+import { findProducts } from "@/lib/data/search"
+import { showsOrNone } from "@/lib/data/shows"
 import { buttonClass } from "@/ui/button"
 import { EmptyState } from "@/ui/empty-state"
 import { Link } from "@/ui/link"
 import { Pagination } from "@/ui/pagination"
 import { ProductGrid } from "@/ui/product-card"
 import { cardsOf } from "./cards"
+import {
+  cleared,
+  type Filters,
+  filtersHref,
+  filtersOf,
+  type FilterSearch,
+  narrowings,
+  SORTS,
+  type Sort,
+  toggled,
+} from "./domain/filters"
+import { optionTitle, optionValue, type Within } from "./domain/search"
+import { FilterPanel, priceLabel } from "./filter-panel"
+import { Menu } from "./menu"
 
-export type ListingSearch = { readonly sort?: string | string[]; readonly page?: string | string[] }
+export type ListingSearch = FilterSearch
 
 const PAGE_SIZE = 24
-const ORDERS: Record<Sort, string> = { featured: "created_at", newest: "-created_at", name: "title" }
 
-const single = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value)
-
-/** A list of goods whose order and page stand in the address: it can be sent, and Back returns to it. */
+/** A list of goods whose words, filters, order and page stand in the address: it can be sent, and Back returns to it. */
 export async function Listing({
   market,
   path,
-  query,
+  within,
   search,
   head,
+  nothing,
 }: {
   readonly market: ShopMarket
   readonly path: string
-  readonly query: Omit<ListQuery, "limit" | "offset" | "order">
+  readonly within: Within
   readonly search: ListingSearch
-  readonly head: ReactNode
+  /** Stands above the list; of a search it is told what was found. */
+  readonly head: ReactNode | ((found: { count: number; nearest: boolean; q: string }) => ReactNode)
+  /** What is said where nothing was found and nothing is filtered. */
+  readonly nothing?: ReactNode
 }) {
-  const asked = single(search.sort)
-  const sort: Sort = isSort(asked) ? asked : "featured"
-  const page = pageAsked(search.page)
-  const [t, { products, count }, live] = await Promise.all([
+  const filters = filtersOf(search)
+  const [t, found, live] = await Promise.all([
     getTranslations("listing"),
-    listProducts(market, { ...query, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE, order: ORDERS[sort] }),
+    findProducts(market, filters, within, PAGE_SIZE),
     showsOrNone({ status: ["live"], limit: 6 }),
   ])
-  const cards = await cardsOf(products, market, new Set(live.flatMap((show) => show.product_ids)))
-  const pages = Math.ceil(count / PAGE_SIZE)
-  const href = (to: { sort?: Sort; page?: number }): string => {
-    const parameters = new URLSearchParams()
-    const nextSort = to.sort ?? sort
-    if (nextSort !== "featured") parameters.set("sort", nextSort)
-    if ((to.page ?? 1) > 1) parameters.set("page", String(to.page))
-    const text = parameters.toString()
-    return text ? `${path}?${text}` : path
-  }
+  const { count, facets, nearest } = found
+  const cards = await cardsOf(found.products, market, new Set(live.flatMap((show) => show.product_ids)))
+  const pages = nearest ? 1 : Math.ceil(count / PAGE_SIZE)
+  const href = (change: Partial<Filters>) => filtersHref(path, { ...filters, ...change })
+  const narrowed = narrowings(filters)
+  const panel = (
+    <FilterPanel market={market} path={path} filters={filters} facets={facets} withCategories={!within.categoryIds} />
+  )
 
   return (
     <>
-      {head}
+      {typeof head === "function" ? head({ count, nearest, q: filters.q }) : head}
       <div className="page-width">
         <div className="flex flex-wrap items-center justify-between gap-x-8 border-b border-line">
-          <p className="py-3 text-small text-ink-soft tabular">{t("count", { count })}</p>
-          <nav aria-label={t("sort")}>
-            <ul className="-mx-2 flex flex-wrap">
-              {SORTS.map((entry) => (
-                <li key={entry}>
-                  <Link
-                    href={href({ sort: entry })}
-                    prefetch={false}
-                    scroll={false}
-                    aria-current={entry === sort ? "true" : undefined}
-                    className={cx(
-                      "inline-flex min-h-11 items-center px-2 text-small",
-                      entry === sort
-                        ? "font-semibold underline decoration-2 underline-offset-8"
-                        : "text-ink-soft hover:text-ink"
-                    )}
-                  >
-                    {t(`sorts.${entry}`)}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        </div>
-        <div className="pt-6">
-          {cards.length > 0 ? (
-            <ProductGrid cards={cards} eager={4} />
-          ) : (
-            <EmptyState
-              title={page > 1 ? t("pastTheEnd") : t("empty")}
-              action={
-                <Link href={page > 1 ? href({}) : `/${market.slug}/shop`} className={buttonClass("outline")}>
-                  {page > 1 ? t("firstPage") : t("everything")}
-                </Link>
+          <p className="py-3 text-small text-ink-soft tabular" aria-live="polite">
+            {t("count", { count })}
+          </p>
+          <div className="flex items-center gap-x-2">
+            <Menu
+              id="filters"
+              label={t("filters.open", { count: narrowed })}
+              button={
+                <>
+                  <SlidersHorizontal aria-hidden className="size-4" strokeWidth={1.75} />
+                  {t("filters.title")}
+                  {narrowed > 0 ? <span className="tabular">({narrowed})</span> : null}
+                </>
               }
-            />
-          )}
+              buttonClassName="inline-flex min-h-11 items-center gap-2 px-2 text-small font-semibold lg:hidden"
+              className="fixed inset-y-0 start-auto end-0 h-dvh max-h-dvh w-[min(22rem,88vw)] overflow-y-auto border-s border-line p-5 shadow-sheet backdrop:bg-scrim"
+            >
+              <h2 className="mb-4 text-title">{t("filters.title")}</h2>
+              <div className="mb-7 lg:hidden">
+                <Orders filters={filters} path={path} label={t("sort")} names={(sort) => t(`sorts.${sort}`)} stacked />
+              </div>
+              {panel}
+            </Menu>
+            <div className="hidden lg:block">
+              <Orders filters={filters} path={path} label={t("sort")} names={(sort) => t(`sorts.${sort}`)} />
+            </div>
+          </div>
         </div>
-        <div className="mt-12">
-          <Pagination
-            page={page}
-            pages={pages}
-            href={(to) => href({ page: to })}
-            labels={{
-              nav: t("pages"),
-              previous: t("previous"),
-              next: t("next"),
-              page: (number) => t("page", { number }),
-            }}
-          />
+        {narrowed > 0 ? <Chosen market={market} filters={filters} path={path} /> : null}
+        <div className="grid gap-x-10 pt-6 lg:grid-cols-[14rem_1fr]">
+          <aside aria-label={t("filters.title")} className="hidden lg:block">
+            {panel}
+          </aside>
+          <div>
+            {cards.length > 0 ? (
+              <ProductGrid cards={cards} eager={4} columns={3} />
+            ) : filters.page === 1 && narrowed === 0 && nothing ? (
+              nothing
+            ) : (
+              <EmptyState
+                title={filters.page > 1 ? t("pastTheEnd") : narrowed > 0 ? t("filters.none") : t("empty")}
+                action={
+                  <Link
+                    href={
+                      filters.page > 1
+                        ? href({ page: 1 })
+                        : narrowed > 0
+                          ? filtersHref(path, cleared(filters))
+                          : `/${market.slug}/shop`
+                    }
+                    className={buttonClass("outline")}
+                  >
+                    {filters.page > 1 ? t("firstPage") : narrowed > 0 ? t("filters.clear") : t("everything")}
+                  </Link>
+                }
+              />
+            )}
+            <div className="mt-12">
+              <Pagination
+                page={filters.page}
+                pages={pages}
+                href={(page) => href({ page })}
+                labels={{
+                  nav: t("pages"),
+                  previous: t("previous"),
+                  next: t("next"),
+                  page: (number) => t("page", { number }),
+                }}
+              />
+            </div>
+          </div>
         </div>
       </div>
     </>
+  )
+}
+
+function Orders({
+  filters,
+  path,
+  label,
+  names,
+  stacked = false,
+}: {
+  readonly filters: Filters
+  readonly path: string
+  readonly label: string
+  readonly names: (sort: Sort | "relevance") => string
+  readonly stacked?: boolean
+}) {
+  return (
+    <nav aria-label={label}>
+      <ul className={cx("flex", stacked ? "flex-col" : "-mx-2 flex-wrap")}>
+        {SORTS.map((sort) => (
+          <li key={sort}>
+            <Link
+              href={filtersHref(path, { ...filters, sort, page: 1 })}
+              prefetch={false}
+              scroll={false}
+              aria-current={sort === filters.sort ? "true" : undefined}
+              className={cx(
+                "inline-flex min-h-11 items-center text-small",
+                !stacked && "px-2",
+                sort === filters.sort
+                  ? "font-semibold underline decoration-2 underline-offset-8"
+                  : "text-ink-soft hover:text-ink"
+              )}
+            >
+              {names(sort === "featured" && filters.q ? "relevance" : sort)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** What narrows the list, each to be taken back by itself. */
+async function Chosen({
+  market,
+  filters,
+  path,
+}: {
+  readonly market: ShopMarket
+  readonly filters: Filters
+  readonly path: string
+}) {
+  const [t, categories] = await Promise.all([getTranslations("listing"), listCategories()])
+  const named = (handle: string) => categories.find((category) => category.handle === handle)?.name ?? handle
+  const chosen = [
+    ...filters.categories.map((value) => ({ label: named(value), next: toggled(filters, "categories", value) })),
+    ...filters.brands.map((value) => ({ label: value, next: toggled(filters, "brands", value) })),
+    ...filters.options.map((value) => ({
+      label: optionTitle(value) ? `${optionTitle(value)}: ${optionValue(value)}` : value,
+      next: toggled(filters, "options", value),
+    })),
+    ...(filters.price
+      ? [{ label: priceLabel(filters.price, market, t), next: { ...filters, price: null, page: 1 } }]
+      : []),
+    ...(filters.available ? [{ label: t("filters.available"), next: { ...filters, available: false, page: 1 } }] : []),
+  ]
+  return (
+    <ul aria-label={t("filters.chosen")} className="flex flex-wrap gap-2 pt-4">
+      {chosen.map(({ label, next }) => (
+        <li key={label}>
+          <Link
+            href={filtersHref(path, next)}
+            prefetch={false}
+            scroll={false}
+            rel="nofollow"
+            aria-label={t("filters.remove", { label })}
+            className="inline-flex min-h-11 items-center gap-1.5 rounded-chip border border-line-strong px-3 text-small hover:border-ink"
+          >
+            {label}
+            <X aria-hidden className="size-3.5" />
+          </Link>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -19,10 +19,6 @@ const PAGE_FIELDS =
   "variants.inventory_quantity,variants.manage_inventory,variants.allow_backorder,*variants.calculated_price," +
   "*variants.options,*variants.options.option,*images,*options,*options.values,*categories,*collection,*type"
 
-export const SORTS = ["featured", "newest", "name"] as const
-export type Sort = (typeof SORTS)[number]
-export const isSort = (value: unknown): value is Sort => SORTS.some((sort) => sort === value)
-
 export type ListQuery = {
   readonly categoryId?: string | readonly string[]
   readonly collectionId?: string

@@ -24,7 +24,7 @@ export default async function Shop({ params, searchParams }: Props) {
     <Listing
       market={market}
       path={`/${market.slug}/shop`}
-      query={{}}
+      within={{}}
       search={search}
       head={<ListingHead title={t("everythingTitle")} text={t("everythingText")} />}
     />

@@ -28,12 +28,11 @@ export default async function CategoryPage({ params, searchParams }: Props) {
   const [market, search, categories] = await Promise.all([requireMarket(slug), searchParams, listCategories()])
   const category = categories.find((entry) => entry.handle === handle)
   if (!category) notFound()
-  const below = categories.filter((entry) => entry.parent_category_id === category.id).map((entry) => entry.id)
   return (
     <Listing
       market={market}
       path={`/${market.slug}/category/${handle}`}
-      query={{ categoryId: [category.id, ...below] }}
+      within={{ categoryIds: [category.id] }}
       search={search}
       head={
         <ListingHead title={category.name} text={category.description || null} scene={scenesOf(category)[0] ?? null} />

@@ -31,7 +31,7 @@ export default async function CollectionPage({ params, searchParams }: Props) {
     <Listing
       market={market}
       path={`/${market.slug}/collection/${handle}`}
-      query={{ collectionId: collection.id }}
+      within={{ collectionId: collection.id }}
       search={search}
       head={
         <ListingHead

@@ -1,0 +1,33 @@
+import type { ISearchModuleService, MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { scopedJob } from "@lsn/platform/messages"
+import { changedProducts } from "../search/_changes"
+
+const INDEX = "product"
+const MINUTE_MS = 60_000
+/** What a process that was ended has not seen. */
+const FIRST_LOOK_MS = 60 * MINUTE_MS
+/** A transaction may be that long on its way from its clock to its commit. */
+const OVERLAP_MS = MINUTE_MS
+/** Products a run reads again at most in one piece. */
+const BATCH = 500
+
+let seen: Date | null = null
+
+/**
+ * Reads those products into the search index again whose change no event has told, or none was heard of: prices of price lists,
+ * which begin and end by the clock, and what happened while a process was ended.
+ */
+export default scopedJob(async (container: MedusaContainer): Promise<void> => {
+  const search = container.resolve<ISearchModuleService | undefined>(Modules.SEARCH, { allowUnregistered: true })
+  if (!search) return
+  const now = new Date()
+  const since = new Date((seen?.getTime() ?? now.getTime() - FIRST_LOOK_MS) - OVERLAP_MS)
+  const ids = await changedProducts(container.resolve(ContainerRegistrationKeys.QUERY), since, now)
+  for (let at = 0; at < ids.length; at += BATCH) {
+    await search.reindex({ index: INDEX, filters: { id: ids.slice(at, at + BATCH) } })
+  }
+  seen = now
+})
+
+export const config = { name: "shop-refresh-search", schedule: "* * * * *" }
