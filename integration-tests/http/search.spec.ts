@@ -53,8 +53,9 @@ medusaIntegrationTestRunner({
         price,
         value,
         description,
+        managed = false,
         ...rest
-      }: { price: number; value: string; description: string; [field: string]: unknown }
+      }: { price: number; value: string; description: string; managed?: boolean; [field: string]: unknown }
     ): Promise<Made> {
       const { body } = await admin.must<{ product: Made }>("POST", "/admin/products", {
         title,
@@ -66,7 +67,7 @@ medusaIntegrationTestRunner({
           {
             title: value,
             options: { Finish: value },
-            manage_inventory: false,
+            manage_inventory: managed,
             prices: [{ amount: price, currency_code: "eur" }],
           },
         ],
@@ -128,6 +129,8 @@ medusaIntegrationTestRunner({
           price_eur: { ranges: [expect.objectContaining({ count: 1 }), expect.objectContaining({ count: 1 })] },
         },
       })
+      const cheapest = await find({ filters: { id: shown }, facets: [{ field: "price_eur", type: "stats" }], limit: 0 })
+      expect(cheapest.facets).toMatchObject({ price_eur: { min: 26, max: 140 } })
       await admin.must("POST", `/admin/products/${lamp.id}/variants/${lamp.variants[0]?.id}`, {
         prices: [{ amount: 20, currency_code: "eur" }],
       })
@@ -135,10 +138,24 @@ medusaIntegrationTestRunner({
       await admin.must("POST", `/admin/products/${lamp.id}`, { title: "Quay Lamp" })
       await found({ q: "quay" }, lamp)
 
-      await admin.must("POST", `/admin/products/${lamp.id}/variants/${lamp.variants[0]?.id}`, {
-        manage_inventory: true,
+      const vase = await product("Tide Vase", { price: 60, value: "Sea", description: "Tall.", managed: true })
+      const three = [...shown, vase.id]
+      await found({ filters: { id: three }, order: { price_eur: "ASC" } }, lamp, mug, vase)
+      const inStock = { filters: { id: three, available: true }, order: { price_eur: "ASC" } } as const
+      await found(inStock, lamp, mug)
+      const { body } = await admin.must<{ stock_location: { id: string } }>("POST", "/admin/stock-locations", {
+        name: "North",
       })
-      await found({ filters: { id: shown, available: true } }, mug)
+      const { body: read } = await admin.must<{
+        product: { variants: { inventory_items: { inventory_item_id: string }[] }[] }
+      }>("GET", `/admin/products/${vase.id}?fields=variants.inventory_items.inventory_item_id`)
+      const item = read.product.variants[0]?.inventory_items[0]?.inventory_item_id ?? ""
+      await admin.must("POST", `/admin/inventory-items/${item}/location-levels`, {
+        location_id: body.stock_location.id,
+        stocked_quantity: 3,
+      })
+      await refreshSearch(container)
+      await found(inStock, lamp, mug, vase)
     })
 
     it("follows a price list though no event tells of it: when it is made, and when its hour comes", async () => {

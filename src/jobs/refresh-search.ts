@@ -15,8 +15,8 @@ const BATCH = 500
 let seen: Date | null = null
 
 /**
- * Reads those products into the search index again whose change no event has told, or none was heard of: prices of price lists,
- * which begin and end by the clock, and what happened while a process was ended.
+ * Reads those products into the search index again whose change no event has told, or none was heard of: their stock, prices of
+ * price lists, which begin and end by the clock, and what happened while a process was ended.
  */
 export default scopedJob(async (container: MedusaContainer): Promise<void> => {
   const search = container.resolve<ISearchModuleService | undefined>(Modules.SEARCH, { allowUnregistered: true })

@@ -1,5 +1,11 @@
 import type { RemoteQueryFunction } from "@medusajs/framework/types"
+import { scope } from "@lsn/platform/scope"
 import { valuesAt } from "./_changes"
+
+/**
+ * Which events are heard. Stock is not among them: each purchase changes it, and the minute's job reads it in one piece
+ * (src/jobs/refresh-search.ts). A card's own stock is read from the product and is never behind.
+ */
 
 /** An event's subject, and the way from it to the products that its change is seen in. */
 type Path = { entity: string; field: string; filter: string }
@@ -23,18 +29,6 @@ const THROUGH: Readonly<Record<string, { actions: readonly string[]; path: Path 
   },
   "product-type": { actions: ["updated", "deleted"], path: { entity: "product", field: "id", filter: "type_id" } },
   "product-tag": { actions: ["updated", "deleted"], path: { entity: "product", field: "id", filter: "tags.id" } },
-  "inventory-level": {
-    actions: ["created", "updated", "deleted"],
-    path: {
-      entity: "inventory_level",
-      field: "inventory_item.variants.product_id",
-      filter: "id",
-    },
-  },
-  "reservation-item": {
-    actions: ["created", "updated", "deleted"],
-    path: { entity: "reservation", field: "inventory_item.variants.product_id", filter: "id" },
-  },
 }
 
 /** Told with the ids of both sides when a product comes to a sales channel, and with the link's own when it leaves. */
@@ -49,6 +43,9 @@ export const PRODUCT_EVENTS: readonly string[] = [
   ...Object.entries(THROUGH).flatMap(([noun, { actions }]) => actions.map((action) => `${noun}.${action}`)),
 ]
 
+/** What is gone cannot be read: it is taken out at once. */
+export const DELETED = "product.deleted"
+
 const LINKED: Path = { entity: "product_sales_channel", field: "product_id", filter: "id" }
 
 interface Happened {
@@ -56,11 +53,33 @@ interface Happened {
   data?: unknown
 }
 
-/** The products that are to be read again after an event. */
-export async function productsOf(
-  { name, data }: Happened,
-  { container }: { container: { query: Pick<RemoteQueryFunction, "graph"> } }
-): Promise<string[]> {
+interface Reading {
+  container: { query: Pick<RemoteQueryFunction, "graph"> }
+}
+
+/** One change of a product is told by several events, and an import by thousands: what comes within this is read once. */
+const GATHER_MS = 500
+/** By scope, the products that somebody is about to read. */
+const gathering = new Map<string, Set<string>>()
+
+/** The products that are to be read again after an event; none where the reading that another event began takes them along. */
+export async function productsOf(event: Happened, reading: Reading): Promise<string[]> {
+  const ids = await touchedBy(event, reading)
+  if (event.name === DELETED || ids.length === 0) return ids
+  const key = scope.current()
+  const under = gathering.get(key)
+  if (under) {
+    for (const id of ids) under.add(id)
+    return []
+  }
+  const gathered = new Set(ids)
+  gathering.set(key, gathered)
+  await new Promise((resolve) => setTimeout(resolve, GATHER_MS))
+  gathering.delete(key)
+  return [...gathered]
+}
+
+async function touchedBy({ name, data }: Happened, { container }: Reading): Promise<string[]> {
   if (name === CHANNEL_LINK.attached) return [data].flat().flatMap((link) => valuesAt(link, ["product_id"]))
   const ids = idsOf(data)
   const noun = name.slice(0, name.lastIndexOf("."))

@@ -6,7 +6,7 @@ import {
   QueryContext,
   search,
 } from "@medusajs/framework/utils"
-import { PRODUCT_EVENTS, productsOf } from "./_events"
+import { DELETED, PRODUCT_EVENTS, productsOf } from "./_events"
 import {
   facetsOf,
   isAvailable,
@@ -24,7 +24,14 @@ import {
 
 /** A price in each currency there is: which of them a shop sells in is its own to change. */
 const prices = Object.fromEntries(
-  Object.keys(defaultCurrencies).map((code) => [priceField(code), search.float().filterable().sortable().facetable()])
+  Object.keys(defaultCurrencies).map((code) => [
+    priceField(code),
+    search
+      .float()
+      .filterable()
+      .sortable()
+      .facetable({ types: ["range", "stats"] }),
+  ])
 )
 
 const fields = search.define({
@@ -126,6 +133,6 @@ export default defineSearchIndex({
     ...source,
     resolve_ids: productsOf,
     // What a variant's or a category's end leaves is read, as after any other change.
-    is_delete: ({ name }) => name === "product.deleted",
+    is_delete: ({ name }) => name === DELETED,
   }),
 })

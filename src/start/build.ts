@@ -62,7 +62,7 @@ export class Build {
       const names = existsSync(path.join(this.root, modules)) ? readdirSync(path.join(this.root, modules)) : []
       return [path.join(plugin, "src/links"), ...names.map((name) => path.join(modules, name, "migrations"))]
     })
-    return hash(this.root, ["medusa-config.ts", "package-lock.json", "src/links", ...plugins])
+    return hash(this.root, ["medusa-config.ts", "package-lock.json", "src/links", "src/search", ...plugins])
   }
 
   serverIsBuilt(): boolean {

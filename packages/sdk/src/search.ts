@@ -21,11 +21,15 @@ export interface ProductSearch {
   typing?: boolean
   /** Drops hits that are less alike, from 0 to 1. */
   minScore?: number
+  /** Fields of the index that are to come with the hits, as `title`. */
+  fields?: string[]
 }
 
 export interface ProductSearchResult {
   /** The best first. */
   ids: string[]
+  /** What was asked for of each hit, in the same order. */
+  documents: Record<string, unknown>[]
   count: number
   facets: Record<string, SearchTypes.SearchFacetResult>
 }
@@ -55,10 +59,10 @@ export function searchOperations(core: Medusa): SearchClient {
 }
 
 function queryOf(search: ProductSearch): HttpTypes.StoreSearchQuery {
-  const { q, filters, facets, order, limit = 20, offset = 0, typos, typing, minScore } = search
+  const { q, filters, facets, order, limit = 20, offset = 0, typos, typing, minScore, fields = [] } = search
   return {
     entity: PRODUCTS,
-    fields: ["id"],
+    fields: ["id", ...fields],
     filters: { ...filters, ...(q && { q }) },
     pagination: { skip: offset, take: limit, ...(order && { order }) },
     search_options: {
@@ -73,6 +77,7 @@ function queryOf(search: ProductSearch): HttpTypes.StoreSearchQuery {
 function resultOf(result: HttpTypes.StoreSearchResponse["results"][number] | undefined): ProductSearchResult {
   return {
     ids: result?.hits.map(({ id }) => id) ?? [],
+    documents: result?.hits.map(({ document }) => document) ?? [],
     count: result?.metadata.count ?? 0,
     facets: result?.facets ?? {},
   }

@@ -1,4 +1,4 @@
-import { Check } from "lucide-react"
+import { Check, ChevronDown } from "lucide-react"
 import { getTranslations } from "next-intl/server"
 import type { ReactNode } from "react"
 import { cx } from "@/lib/cx"
@@ -134,9 +134,7 @@ function Group({
     <details open={!folded} className="group border-t border-line pt-1">
       <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between text-small font-semibold [&::-webkit-details-marker]:hidden">
         {title}
-        <span aria-hidden className="text-ink-faint group-open:rotate-45">
-          +
-        </span>
+        <ChevronDown aria-hidden className="size-4 text-ink-faint group-open:rotate-180" strokeWidth={1.75} />
       </summary>
       <ul>{children}</ul>
     </details>

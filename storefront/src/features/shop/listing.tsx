@@ -45,7 +45,7 @@ export async function Listing({
   readonly within: Within
   readonly search: ListingSearch
   /** Stands above the list; of a search it is told what was found. */
-  readonly head: ReactNode | ((found: { count: number; nearest: boolean; q: string }) => ReactNode)
+  readonly head: ReactNode | ((found: { q: string; meant: string | null; nearest: boolean }) => ReactNode)
   /** What is said where nothing was found and nothing is filtered. */
   readonly nothing?: ReactNode
 }) {
@@ -55,7 +55,7 @@ export async function Listing({
     findProducts(market, filters, within, PAGE_SIZE),
     showsOrNone({ status: ["live"], limit: 6 }),
   ])
-  const { count, facets, nearest } = found
+  const { count, facets, meant, nearest } = found
   const cards = await cardsOf(found.products, market, new Set(live.flatMap((show) => show.product_ids)))
   const pages = nearest ? 1 : Math.ceil(count / PAGE_SIZE)
   const href = (change: Partial<Filters>) => filtersHref(path, { ...filters, ...change })
@@ -66,7 +66,7 @@ export async function Listing({
 
   return (
     <>
-      {typeof head === "function" ? head({ count, nearest, q: filters.q }) : head}
+      {typeof head === "function" ? head({ q: filters.q, meant, nearest }) : head}
       <div className="page-width">
         <div className="flex flex-wrap items-center justify-between gap-x-8 border-b border-line">
           <p className="py-3 text-small text-ink-soft tabular" aria-live="polite">

@@ -1,6 +1,6 @@
 import "server-only"
 import type { HttpTypes } from "@medusajs/types"
-import { type Filters, priceRanges, priceSteps, type Sort } from "@/features/shop/domain/filters"
+import { type Filters, narrowings, priceRanges, priceSteps, type Sort } from "@/features/shop/domain/filters"
 import {
   countQueries,
   type Dimensions,
@@ -9,6 +9,7 @@ import {
   listQuery,
   type Within,
 } from "@/features/shop/domain/search"
+import { corrected } from "@/features/shop/domain/spelling"
 import { rememberedBy, search, statusOf } from "../api"
 import { listCategories, listProducts } from "./catalogue"
 import type { ShopMarket } from "./regions"
@@ -17,13 +18,15 @@ export interface Found {
   readonly products: readonly HttpTypes.StoreProduct[]
   readonly count: number
   readonly facets: Facets
-  /** Nothing has just these words: these are the nearest. */
+  /** Nothing has the words as they were typed: these were searched for instead. */
+  readonly meant: string | null
+  /** Nothing has just these words, nor any that could be meant: these come nearest. */
   readonly nearest: boolean
 }
 
 /** How alike a word has to be, of 1, when nothing has it as it was typed. */
 const ALIKE = 0.4
-const NEAREST_MOST = 24
+const NEAREST_MOST = 50
 
 /**
  * Goods by words and filters, and what each filter would leave. Prices and stock of the cards are read from the products. While
@@ -54,40 +57,55 @@ async function plainList(market: ShopMarket, filters: Filters, within: Within, l
     ...(filters.q && { q: filters.q }),
   })
   const facets: Facets = { categories: [], brands: [], options: new Map(), prices: [], available: 0 }
-  return { products, count, facets, nearest: false }
+  return { products, count, facets, meant: null, nearest: false }
 }
 const PLAIN_ORDERS: Partial<Record<Sort, string>> = { newest: "-created_at", name: "title" }
 
 async function searchProducts(market: ShopMarket, filters: Filters, within: Within, limit: number): Promise<Found> {
   const dimensions = await dimensionsOf(market)
-  const [list, ...counted] = await search().products([
-    listQuery(filters, within, dimensions, limit),
-    ...countQueries(filters, within, dimensions),
-  ])
-  const facets = facetsFrom(counted, filters, dimensions)
-  const ids = list?.ids ?? []
-  if (ids.length > 0 || !filters.q || filters.page > 1) {
-    return { products: await productsOf(market, ids), count: list?.count ?? 0, facets, nearest: false }
+  const look = async (asked: Filters): Promise<Omit<Found, "meant" | "nearest">> => {
+    const [list, ...counted] = await search().products([
+      listQuery(asked, within, dimensions, limit),
+      ...countQueries(asked, within, dimensions),
+    ])
+    const products = await productsOf(market, list?.ids ?? [])
+    return { products, count: list?.count ?? 0, facets: facetsFrom(counted, asked, dimensions) }
   }
-  const near = await search().products({
-    ...listQuery(filters, within, dimensions, NEAREST_MOST),
+  const found = await look(filters)
+  if (found.count > 0 || !filters.q) return { ...found, meant: null, nearest: false }
+
+  const near = await nearestTo(filters.q)
+  const meant = corrected(filters.q, near.texts)
+  if (meant !== null) {
+    const other = await look({ ...filters, q: meant })
+    if (other.count > 0 || narrowings(filters) > 0) return { ...other, meant, nearest: false }
+  }
+  if (narrowings(filters) > 0 || filters.page > 1) return { ...found, meant: null, nearest: false }
+  const products = await productsOf(market, near.ids.slice(0, limit))
+  return { products, count: products.length, facets: found.facets, meant: null, nearest: products.length > 0 }
+}
+
+/** What is nearly spelled so, and the words of it. */
+async function nearestTo(q: string): Promise<{ ids: readonly string[]; texts: readonly string[] }> {
+  const { ids, documents } = await search().products({
+    q,
     typos: true,
     minScore: ALIKE,
+    limit: NEAREST_MOST,
+    fields: [...SPELLED],
   })
-  return {
-    products: await productsOf(market, near.ids),
-    count: near.ids.length,
-    facets,
-    nearest: near.ids.length > 0,
-  }
+  return { ids, texts: documents.map((document) => SPELLED.map((field) => document[field] ?? "").join(" ")) }
 }
+const SPELLED = ["title", "subtitle", "words", "description"] as const
 
 /** What somebody may mean who is still typing. */
 export async function suggestProducts(market: ShopMarket, q: string, limit: number): Promise<HttpTypes.StoreProduct[]> {
   const typed = await search().products({ q, typing: true, limit })
-  const ids =
-    typed.ids.length > 0 ? typed.ids : (await search().products({ q, typos: true, minScore: ALIKE, limit })).ids
-  return productsOf(market, ids)
+  if (typed.ids.length > 0) return productsOf(market, typed.ids)
+  const near = await nearestTo(q)
+  const meant = corrected(q, near.texts)
+  const ids = meant === null ? near.ids : (await search().products({ q: meant, limit })).ids
+  return productsOf(market, ids.slice(0, limit))
 }
 
 /** In the order of their ids. What has left the shop since it was indexed is left out. */

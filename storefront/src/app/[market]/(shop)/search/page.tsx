@@ -35,15 +35,15 @@ export default async function SearchPage({ params, searchParams }: Props) {
       path={path}
       within={{}}
       search={search}
-      head={({ q, nearest }) => (
+      head={({ q, meant, nearest }) => (
         <div className="page-width pt-8 pb-6">
-          <h1 className="text-hero">{q ? t("resultsFor", { q }) : t("title")}</h1>
-          {nearest ? (
+          <h1 className="text-hero">{q ? t("resultsFor", { q: meant ?? q }) : t("title")}</h1>
+          {meant !== null || nearest ? (
             <p role="status" className="mt-3 text-ink-soft">
-              {t("nearest", { q })}
+              {meant === null ? t("nearest", { q }) : t("meant", { q, meant })}
             </p>
           ) : null}
-          <SearchForm action={path} q={q} label={t("label")} button={t("button")} className="mt-5 max-w-xl" />
+          <SearchForm action={path} q={q} label={t("label")} button={t("button")} className="mt-5 max-w-[36rem]" />
         </div>
       )}
       nothing={
