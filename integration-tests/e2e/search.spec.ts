@@ -42,7 +42,10 @@ describeNeeds("chromium", "Finding things", () => {
     await box.focus()
     await page.keyboard.type("ridg")
     // Among the suggestions: the home page may show it as well.
-    await page.locator("#search").getByRole("link", { name: /Ridge Mug/ }).waitFor()
+    await page
+      .locator("#search")
+      .getByRole("link", { name: /Ridge Mug/ })
+      .waitFor()
     await page.keyboard.press("Tab")
     await page.keyboard.press("Tab")
     await page.keyboard.press("Enter")
