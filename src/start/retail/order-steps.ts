@@ -26,9 +26,10 @@ import {
  */
 export type ImportState = "open" | "done"
 
-/** What goes onto the order: `key` is unique over everything that is ever imported. */
+/** What goes onto the order: `key` is unique over everything that is ever imported. Of what was before no mail is sent. */
 export function importMetadata(key: string, state: ImportState): Record<string, unknown> {
-  return { import_key: key, import_state: state }
+  const done = state === "done" ? { imported_at: new Date().toISOString() } : {}
+  return { import_key: key, import_state: state, ...done }
 }
 
 export type PresentOrder = { id: string; key: string; done: boolean }

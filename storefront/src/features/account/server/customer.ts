@@ -1,4 +1,5 @@
 import "server-only"
+import { createHash, timingSafeEqual } from "node:crypto"
 import type { HttpTypes } from "@medusajs/types"
 import { redirect } from "next/navigation"
 import { cache } from "react"
@@ -71,10 +72,25 @@ export async function findOwnOrder(id: string): Promise<HttpTypes.StoreOrder | n
 }
 
 /**
- * The receipt of an order: for the browser that placed it (its httpOnly cookie says so) and for the customer whose order
- * it is. The shop's own route knows an order by its id alone, and a link travels further than it should.
+ * The receipt of an order: for the browser that placed it (its httpOnly cookie says so), for the customer whose order it is,
+ * and for whoever comes by the link in its mail. The shop's own route knows an order by its id alone, and a link travels
+ * further than it should.
+ *
+ * @param key of the link in the mail: SHA-256, base64url, of the order's id and the address it was mailed to
  */
-export async function findReceipt(id: string): Promise<HttpTypes.StoreOrder | null> {
+export async function findReceipt(id: string, key?: string): Promise<HttpTypes.StoreOrder | null> {
   if (!orderId.test(id)) return null
-  return (await receipts()).includes(id) ? retrieve(id) : findOwnOrder(id)
+  if ((await receipts()).includes(id)) return retrieve(id)
+  if (key !== undefined && RECEIPT_KEY.test(key)) {
+    const order = await retrieve(id)
+    if (order?.email && isReceiptKey(key, order.id, order.email)) return order
+  }
+  return findOwnOrder(id)
+}
+
+const RECEIPT_KEY = /^[A-Za-z0-9_-]{43}$/
+
+function isReceiptKey(key: string, id: string, email: string): boolean {
+  const real = createHash("sha256").update(`lsn.receipt.v1\n${id}\n${email}`).digest()
+  return timingSafeEqual(real, Buffer.from(key, "base64url"))
 }

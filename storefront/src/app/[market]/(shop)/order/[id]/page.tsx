@@ -7,16 +7,22 @@ import { requireMarket } from "@/lib/data/market"
 import { ButtonLink } from "@/ui/button"
 import { EmptyState } from "@/ui/empty-state"
 
-type Props = { readonly params: Promise<{ market: string; id: string }> }
+type Props = {
+  readonly params: Promise<{ market: string; id: string }>
+  readonly searchParams: Promise<{ key?: string | string[] }>
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("account"))("receiptTitle"), robots: { index: false } }
 }
 
-export default async function ReceiptPage({ params }: Props) {
-  const { market: slug, id } = await params
+export default async function ReceiptPage({ params, searchParams }: Props) {
+  const [{ market: slug, id }, { key }] = await Promise.all([params, searchParams])
   const [market, t] = await Promise.all([requireMarket(slug), getTranslations("account")])
-  const [order, customer] = await Promise.all([findReceipt(id), findCustomer()])
+  const [order, customer] = await Promise.all([
+    findReceipt(id, typeof key === "string" ? key : undefined),
+    findCustomer(),
+  ])
   if (!order) {
     // To somebody else every number is the same, whether or not there is such an order.
     if (customer) notFound()
