@@ -4,7 +4,7 @@ import { describeNeeds } from "../support/needs"
 import { openBrowser, PHONE, visitor } from "./support/browser"
 import { logInAsShopper, newShopper, products, type Login } from "./support/people"
 import { theShop } from "./support/shop"
-import { addProductToBag } from "./support/shopping"
+import { addProductToBag, fillAddress } from "./support/shopping"
 
 const MARKET = "en-de"
 const STREET = "Kastanienallee 86"
@@ -35,12 +35,7 @@ describeNeeds("chromium", "A log-in that runs out, in a browser that others use 
     await go(`/product/${product}`)
     await addProductToBag(page)
     const main = await go("/checkout")
-    await main.getByLabel("First name").fill("Ann")
-    await main.getByLabel("Last name").fill("Shopper")
-    await main.getByLabel("Street and number").fill(STREET)
-    await main.getByLabel("Postcode").fill("10435")
-    await main.getByLabel("Town").fill("Berlin")
-    await main.getByRole("button", { name: "Continue" }).click()
+    await fillAddress(main, STREET)
     await main.getByText(STREET).first().waitFor()
   })
 

@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs"
-import { join } from "node:path"
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import { describeNeeds } from "../support/needs"
 import { DESKTOP, openBrowser, PHONE, visitor } from "./support/browser"
+import { linkInMail } from "./support/mailbox"
 import { approvedHost, logIn, logInAsShopper, newShopper, type Login } from "./support/people"
 import { theShop } from "./support/shop"
 
@@ -23,17 +22,7 @@ describeNeeds("chromium", "A forgotten password", () => {
   })
   afterAll(() => browser.close())
 
-  /** Opens the newest mail to somebody in the mailbox. @returns where its link leads */
-  async function linkTo(email: string): Promise<string> {
-    const { port } = JSON.parse(readFileSync(join(theShop().stateFolder, "mailbox.json"), "utf8")) as { port: number }
-    const page = await mails.newPage()
-    const mail = page.getByRole("listitem").filter({ hasText: email }).first()
-    while ((await page.goto(`http://localhost:${port}`), await mail.count()) === 0) await page.waitForTimeout(100)
-    await mail.getByRole("link", { name: "Set a new password" }).click()
-    const href = await page.locator("pre").getByRole("link").first().getAttribute("href")
-    await page.close()
-    return href ?? ""
-  }
+  const linkTo = (email: string) => linkInMail(mails, theShop(), { to: email, subject: "Set a new password" })
 
   async function ask(page: Page, email: string): Promise<void> {
     const main = page.getByRole("main")

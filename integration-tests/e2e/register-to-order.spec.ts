@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core"
 import { describeNeeds } from "../support/needs"
 import { openBrowser, PHONE, visitor } from "./support/browser"
 import { theShop } from "./support/shop"
-import { addProductToBag } from "./support/shopping"
+import { addProductToBag, deliverAndPay, fillAddress } from "./support/shopping"
 
 describeNeeds("chromium", "A new shopper, from the registration to the order", () => {
   const email = `ann-${randomUUID().slice(0, 8)}@example.com`
@@ -45,19 +45,8 @@ describeNeeds("chromium", "A new shopper, from the registration to the order", (
     await main.locator('a[href$="/checkout"]').click()
     await main.getByLabel("Street and number").waitFor()
     expect(await main.getByLabel("E-mail").inputValue()).toBe(email)
-    await main.getByLabel("First name").fill("Ann")
-    await main.getByLabel("Last name").fill("Shopper")
-    await main.getByLabel("Street and number").fill("Long Street 1")
-    await main.getByLabel("Postcode").fill("10115")
-    await main.getByLabel("Town").fill("Berlin")
-    await main.getByRole("button", { name: "Continue" }).click()
-    await main.getByRole("radio").first().click()
-    await main.getByRole("button", { name: "Continue" }).click()
-    await main.getByRole("button", { name: /^Pay / }).click()
-    await page.waitForURL(/\/order\//)
-    await page.getByRole("heading", { name: /^Thank you/ }).waitFor()
-    const thanks = await page.getByText(/Your order #?\d+ is in/).textContent()
-    order = /\d+/.exec(thanks ?? "")?.[0] ?? ""
+    await fillAddress(main)
+    order = await deliverAndPay(page)
     await main.getByText(product).first().waitFor()
     await page.getByRole("link", { name: "Bag, empty" }).first().waitFor({ state: "attached" })
   })

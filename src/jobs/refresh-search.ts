@@ -1,8 +1,10 @@
 import type { ISearchModuleService, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { auditedJob } from "@lsn/platform/audit"
 import { scopedJob } from "@lsn/platform/messages"
 import { changedProducts } from "../search/_changes"
 
+const NAME = "shop-refresh-search"
 const INDEX = "product"
 const MINUTE_MS = 60_000
 /** What a process that was ended has not seen. */
@@ -16,18 +18,21 @@ let seen: Date | null = null
 
 /**
  * Reads those products into the search index again whose change no event has told, or none was heard of: their stock, prices of
- * price lists, which begin and end by the clock, and what happened while a process was ended.
+ * price lists, which begin and end by the clock, and what happened while a process was ended. An index is made of what is recorded
+ * where it was changed: the audit learns of a run that failed.
  */
-export default scopedJob(async (container: MedusaContainer): Promise<void> => {
-  const search = container.resolve<ISearchModuleService | undefined>(Modules.SEARCH, { allowUnregistered: true })
-  if (!search) return
-  const now = new Date()
-  const since = new Date((seen?.getTime() ?? now.getTime() - FIRST_LOOK_MS) - OVERLAP_MS)
-  const ids = await changedProducts(container.resolve(ContainerRegistrationKeys.QUERY), since, now)
-  for (let at = 0; at < ids.length; at += BATCH) {
-    await search.reindex({ index: INDEX, filters: { id: ids.slice(at, at + BATCH) } })
-  }
-  seen = now
-})
+export default scopedJob(
+  auditedJob(NAME, async (container: MedusaContainer): Promise<void> => {
+    const search = container.resolve<ISearchModuleService | undefined>(Modules.SEARCH, { allowUnregistered: true })
+    if (!search) return
+    const now = new Date()
+    const since = new Date((seen?.getTime() ?? now.getTime() - FIRST_LOOK_MS) - OVERLAP_MS)
+    const ids = await changedProducts(container.resolve(ContainerRegistrationKeys.QUERY), since, now)
+    for (let at = 0; at < ids.length; at += BATCH) {
+      await search.reindex({ index: INDEX, filters: { id: ids.slice(at, at + BATCH) } })
+    }
+    seen = now
+  })
+)
 
-export const config = { name: "shop-refresh-search", schedule: "* * * * *" }
+export const config = { name: NAME, schedule: "* * * * *" }

@@ -30,20 +30,23 @@ interface Try {
  * log and tried again by `sendOwedMails`.
  *
  * @param again what was tried in vain, if only that is meant
+ * @returns how many mails were sent
  */
 export async function tellShopper(
   container: MedusaContainer,
   event: ShopperEvent,
   id: string,
   again?: string
-): Promise<void> {
+): Promise<number> {
   const env = readEnv(process.env)
-  if (!sendsMails(env)) return
+  if (!sendsMails(env)) return 0
   const { storefront } = addresses(env)
   const mails = await composeMails(container.resolve(ContainerRegistrationKeys.QUERY), event, id, storefront)
+  let sent = 0
   for (const mail of mails) {
-    if (again === undefined || again === mail.about.id) await sendOnce(container, event, id, mail)
+    if ((again === undefined || again === mail.about.id) && (await sendOnce(container, event, id, mail))) sent += 1
   }
+  return sent
 }
 
 /** Production without a mail server sends none, and owes none. */
@@ -51,12 +54,17 @@ function sendsMails({ SMTP_URL, LSN_MAILBOX_DIR }: ReturnType<typeof readEnv>): 
   return Boolean(SMTP_URL || LSN_MAILBOX_DIR)
 }
 
-async function sendOnce(container: MedusaContainer, event: ShopperEvent, id: string, mail: ShopperMail): Promise<void> {
+async function sendOnce(
+  container: MedusaContainer,
+  event: ShopperEvent,
+  id: string,
+  mail: ShopperMail
+): Promise<boolean> {
   const notifications = container.resolve(Modules.NOTIFICATION)
   const mark = { trigger_type: event, resource_type: mail.about.type, resource_id: mail.about.id, channel: "email" }
   try {
     const tries = (await notifications.listNotifications(mark, { take: MOST_TRIES })) as Try[]
-    if (!tries.every((one) => isLost(one, Date.now()))) return
+    if (!tries.every((one) => isLost(one, Date.now()))) return false
     await notifications.createNotifications({
       ...mark,
       to: mail.to,
@@ -67,9 +75,11 @@ async function sendOnce(container: MedusaContainer, event: ShopperEvent, id: str
       // The module sends nothing under a key that was tried: each try has its own. Two at once have the same, and one is refused.
       idempotency_key: `${event}:${mail.about.id}:${tries.length}`,
     })
+    return true
   } catch (error) {
     const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
     logger.warn(`The mail "${event}" about ${mail.about.id} was not sent: ${(error as Error).message}`)
+    return false
   }
 }
 
@@ -77,9 +87,13 @@ function isLost({ status, created_at }: Try, now: number): boolean {
   return status === "failure" || (status === "pending" && now - new Date(created_at).getTime() > STUCK_MS)
 }
 
-/** Sends what could not be sent before, and the receipts of orders whose event was never heard. */
-export async function sendOwedMails(container: MedusaContainer, now: Date): Promise<void> {
-  if (!sendsMails(readEnv(process.env))) return
+/**
+ * Sends what could not be sent before, and the receipts of orders whose event was never heard.
+ *
+ * @returns how many mails were sent
+ */
+export async function sendOwedMails(container: MedusaContainer, now: Date): Promise<number> {
+  if (!sendsMails(readEnv(process.env))) return 0
   const owed = [
     ...(await failedMails(container, now)),
     ...(await ordersUntold(container, now)).map(
@@ -87,10 +101,12 @@ export async function sendOwedMails(container: MedusaContainer, now: Date): Prom
     ),
   ]
   const until = Date.now() + RUN_MS
+  let sent = 0
   for (const { event, id, about } of owed) {
     if (Date.now() > until) break
-    await tellShopper(container, event, id, about)
+    sent += await tellShopper(container, event, id, about)
   }
+  return sent
 }
 
 interface Owed {
