@@ -87,6 +87,10 @@ describeNeeds("chromium", "Every page of the storefront, on a phone and on a des
     { route: "/[market]/shop", name: "everything", path: () => "/shop" },
     { route: "/[market]/category/[handle]", name: "category", path: () => `/category/${of["category"]}` },
     { route: "/[market]/collection/[handle]", name: "collection", path: () => `/collection/${of["collection"]}` },
+    { route: "/[market]/brand/[handle]", name: "maker", path: () => "/brand/aldwick-fenn" },
+    ...["delivery", "terms", "privacy", "imprint"].map((page) => ({
+      ...{ route: "/[market]/legal/[page]", name: `small print: ${page}`, path: () => `/legal/${page}` },
+    })),
     { route: "/[market]/product/[handle]", name: "product", path: () => `/product/${of["product"]}` },
     { route: "/[market]/shop", name: "filtered list", path: () => "/shop?available=1&sort=priceUp" },
     { route: "/[market]/search", name: "empty search", path: () => "/search" },

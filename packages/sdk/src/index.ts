@@ -1,5 +1,6 @@
 import Medusa, { FetchError } from "@medusajs/js-sdk"
 
+import { type BrandsClient, brandOperations } from "./brands"
 import { type CallInit, createCall, type LiveOptions } from "./call"
 import { accessOperations, accountOperations, liveOperations, platformOperations } from "./client.generated"
 import type { LiveClient } from "./live"
@@ -17,6 +18,8 @@ export interface Lsn {
   core: Medusa
   /** Products by words, filters and counts. */
   search: SearchClient
+  /** Makers of products. */
+  brands: BrandsClient
   /** The live shop: shows, hosts, the studio, the admin. */
   live: LiveClient
   /** For the admin: roles, who has them, and API keys. */
@@ -49,6 +52,7 @@ export function createLsn(options: LsnOptions): Lsn {
   return {
     core,
     search: searchOperations(core),
+    brands: brandOperations(core),
     live: liveOperations(call),
     access: accessOperations(call),
     account: accountOperations(call),
@@ -59,6 +63,7 @@ export function createLsn(options: LsnOptions): Lsn {
 /** What Medusa's own client throws. */
 export { FetchError }
 export { type CallInit, type LiveClient, type LiveOptions }
+export type { BrandsClient } from "./brands"
 export type { ProductSearch, ProductSearchResult, SearchClient } from "./search"
 export * from "./error"
 export type * from "./types"

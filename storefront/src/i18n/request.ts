@@ -11,6 +11,7 @@ const catalogues = {
       import("../../messages/en.live.json"),
       import("../../messages/en.account.json"),
       import("../../messages/en.checkout.json"),
+      import("../../messages/en.legal.json"),
     ]),
 } as const
 

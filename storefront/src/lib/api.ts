@@ -14,6 +14,9 @@ export const api = (): Lsn["core"] => shop().core
 /** Products by words and filters. */
 export const search = (): Lsn["search"] => shop().search
 
+/** Makers of products. */
+export const brands = (): Lsn["brands"] => shop().brands
+
 /** Where a customer or a host is logged in. Each call carries the token of whoever asks. */
 export const account = (): Lsn["account"] => shop().account
 

@@ -27,7 +27,38 @@ export const collectionDescription = (collection: HttpTypes.StoreCollection): st
   text(collection.metadata, "description")
 
 /** The maker: a product's type in this shop. */
-export const brandOf = (product: HttpTypes.StoreProduct): string | null => product.type?.value ?? null
+export const brandOf = (product: HttpTypes.StoreProduct): Brand | null =>
+  product.type ? brandFrom({ ...product.type, metadata: product.type.metadata ?? null }) : null
+
+export type ProductType = { readonly id: string; readonly value: string; readonly metadata: Metadata }
+
+export type Brand = {
+  readonly typeId: string
+  readonly name: string
+  /** In its page's address. */
+  readonly handle: string
+  /** Where it is made, and what a merchant tells of it: metadata `place` and `story` of the type. */
+  readonly place: string | null
+  readonly story: string | null
+}
+
+/** A type has no handle of its own in Medusa: its metadata's, or one made of its name. */
+export const brandFrom = ({ id, value, metadata }: ProductType): Brand => ({
+  typeId: id,
+  name: value,
+  handle: text(metadata, "handle") ?? slugOf(value),
+  place: text(metadata, "place"),
+  story: text(metadata, "story"),
+})
+
+/** Letters of any script and digits stay; accents go, where a letter has a plain one. */
+export const slugOf = (name: string): string =>
+  name
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
+    .replaceAll(/^-|-$/g, "")
 
 /** What a picture shows, where the merchant wrote it down: product metadata `alts`, keyed by the picture's address. */
 export function altOf(product: HttpTypes.StoreProduct, url: string): string | null {

@@ -1,7 +1,8 @@
 import "server-only"
 import type { HttpTypes } from "@medusajs/types"
 import { cache } from "react"
-import { api, remembered } from "../api"
+import { api, brands, remembered } from "../api"
+import { type Brand, brandFrom } from "../merchant"
 import type { ShopMarket } from "./regions"
 
 /**
@@ -22,6 +23,7 @@ const PAGE_FIELDS =
 export type ListQuery = {
   readonly categoryId?: string | readonly string[]
   readonly collectionId?: string
+  readonly typeId?: string
   readonly ids?: readonly string[]
   readonly q?: string
   readonly limit: number
@@ -43,6 +45,7 @@ export async function listProducts(
     ...(query.order ? { order: query.order } : {}),
     ...(query.categoryId ? { category_id: [query.categoryId].flat() } : {}),
     ...(query.collectionId ? { collection_id: [query.collectionId] } : {}),
+    ...(query.typeId ? { type_id: [query.typeId] } : {}),
     ...(query.ids ? { id: [...query.ids] } : {}),
     ...(query.q ? { q: query.q } : {}),
   })
@@ -71,3 +74,8 @@ export const listCollections = remembered(10, async () => {
   const { collections } = await api().store.collection.list({ fields: "id,title,handle,metadata", limit: 100 })
   return collections
 })
+
+/** Makers, by name: the types of the shop's products. */
+export const listBrands = remembered(10, async (): Promise<Brand[]> =>
+  (await brands().list()).map(({ id, value, metadata }) => brandFrom({ id, value, metadata: metadata ?? null }))
+)

@@ -54,6 +54,7 @@ async function plainList(market: ShopMarket, filters: Filters, within: Within, l
     order: PLAIN_ORDERS[filters.sort] ?? "created_at",
     ...(within.categoryIds && { categoryId: within.categoryIds }),
     ...(within.collectionId && { collectionId: within.collectionId }),
+    ...(within.brand && { typeId: within.brand.typeId }),
     ...(filters.q && { q: filters.q }),
   })
   const facets: Facets = { categories: [], brands: [], options: new Map(), prices: [], available: 0 }

@@ -4,6 +4,7 @@ import { cardsOf } from "@/features/shop/cards"
 import { CategoryIndex } from "@/features/shop/category-index"
 import { OnAirHero, OnAirTiles } from "@/features/shop/on-air"
 import { Programme } from "@/features/shop/programme"
+import { alternatesOf } from "@/lib/alternates"
 import { config } from "@/lib/config"
 import { listCategories, listCollections, listProducts } from "@/lib/data/catalogue"
 import { requireMarket } from "@/lib/data/market"
@@ -13,6 +14,7 @@ import { Link } from "@/ui/link"
 import { Picture } from "@/ui/picture"
 import { ProductCard, ProductGrid } from "@/ui/product-card"
 import { buttonClass } from "@/ui/button"
+import { StructuredData } from "@/ui/structured-data"
 
 type Props = { readonly params: Promise<{ market: string }> }
 
@@ -21,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: { absolute: `${config().shopName}: ${t("tagline")}` },
     description: t("description"),
-    alternates: { canonical: `/${market}` },
+    alternates: await alternatesOf(market, ""),
   }
 }
 
@@ -48,8 +50,10 @@ export default async function Home({ params }: Props) {
     cardsOf(featured?.products ?? [], market, onAir),
   ])
 
+  const { shopName, storefrontUrl } = config()
   return (
     <>
+      <StructuredData graph={[{ "@type": "OnlineStore", name: shopName, url: storefrontUrl }]} />
       {first ? (
         <OnAirHero show={first} table={table} market={market} />
       ) : (

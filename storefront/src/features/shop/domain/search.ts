@@ -6,6 +6,8 @@ import { priceText } from "./filters"
 export interface Within {
   readonly categoryIds?: readonly string[]
   readonly collectionId?: string
+  /** A maker: the type's name is what the index has, its id what the plain list has. */
+  readonly brand?: { readonly name: string; readonly typeId: string }
 }
 
 export interface Dimensions {
@@ -152,6 +154,7 @@ function conditions(filters: Filters, within: Within, { categories, priceField }
   }
   if (within.categoryIds) anyOf("category_ids", within.categoryIds)
   if (within.collectionId) anyOf("collection_id", [within.collectionId])
+  if (within.brand) anyOf("brand", [within.brand.name])
   anyOf("brand", filters.brands)
   const chosen = filters.categories.flatMap((handle) => categories.get(handle) ?? [])
   anyOf("category_ids", chosen)

@@ -2,6 +2,7 @@ import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
 import { Listing, type ListingSearch } from "@/features/shop/listing"
 import { ListingHead } from "@/features/shop/listing-head"
+import { alternatesOf } from "@/lib/alternates"
 import { requireMarket } from "@/lib/data/market"
 
 type Props = {
@@ -11,7 +12,11 @@ type Props = {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [{ market }, t] = await Promise.all([params, getTranslations("listing")])
-  return { title: t("everythingTitle"), description: t("everythingText"), alternates: { canonical: `/${market}/shop` } }
+  return {
+    title: t("everythingTitle"),
+    description: t("everythingText"),
+    alternates: await alternatesOf(market, "/shop"),
+  }
 }
 
 export default async function Shop({ params, searchParams }: Props) {

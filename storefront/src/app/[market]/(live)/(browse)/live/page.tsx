@@ -2,23 +2,23 @@ import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
 import { shelvesOf } from "@/features/live/server/shelves"
 import { ShowShelf } from "@/features/live/ui/show-card"
+import { alternatesOf } from "@/lib/alternates"
 import { requireMarket } from "@/lib/data/market"
 import type { SearchValue } from "@/lib/pages"
 import { ButtonLink } from "@/ui/button"
 import { EmptyState } from "@/ui/empty-state"
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("live")
-  return { title: t("indexTitle"), description: t("metaIndex") }
-}
-
-export default async function ShowsPage({
-  params,
-  searchParams,
-}: {
+type Props = {
   readonly params: Promise<{ market: string }>
   readonly searchParams: Promise<Record<string, SearchValue>>
-}) {
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ market }, t] = await Promise.all([params, getTranslations("live")])
+  return { title: t("indexTitle"), description: t("metaIndex"), alternates: await alternatesOf(market, "/live") }
+}
+
+export default async function ShowsPage({ params, searchParams }: Props) {
   const [{ market: slug }, search] = await Promise.all([params, searchParams])
   const market = await requireMarket(slug)
   const [t, { live, coming, past, count }] = await Promise.all([

@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
+import { alternatesOf } from "@/lib/alternates"
 import { Listing, type ListingSearch } from "@/features/shop/listing"
 import { ListingHead } from "@/features/shop/listing-head"
 import { listCategories } from "@/lib/data/catalogue"
@@ -19,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: category?.name ?? null,
     description: category?.description ?? null,
-    alternates: { canonical: `/${market}/category/${handle}` },
+    alternates: await alternatesOf(market, `/category/${handle}`),
   }
 }
 

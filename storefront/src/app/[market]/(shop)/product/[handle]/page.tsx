@@ -1,10 +1,11 @@
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { getTranslations } from "next-intl/server"
-import type { Product as ProductLd, WithContext } from "schema-dts"
+import type { BreadcrumbList, Product as ProductLd } from "schema-dts"
 import { cardsOf } from "@/features/shop/cards"
 import { problemWords } from "@/features/shop/lines"
 import { ProductDesk, type DeskChoice } from "@/features/shop/product-desk"
+import { alternatesOf } from "@/lib/alternates"
 import { config } from "@/lib/config"
 import { findProduct, listProducts } from "@/lib/data/catalogue"
 import { requireMarket } from "@/lib/data/market"
@@ -21,6 +22,7 @@ import { Link } from "@/ui/link"
 import { LocalTime } from "@/ui/local-time"
 import { Picture } from "@/ui/picture"
 import { ProductGrid } from "@/ui/product-card"
+import { StructuredData } from "@/ui/structured-data"
 
 type Props = { readonly params: Promise<{ market: string; handle: string }> }
 
@@ -32,7 +34,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: product.title,
     description: product.description?.slice(0, 160) ?? product.subtitle ?? null,
-    alternates: { canonical: `/${market.slug}/product/${handle}` },
+    alternates: await alternatesOf(market.slug, `/product/${handle}`),
     openGraph: { title: product.title, ...(product.thumbnail ? { images: [product.thumbnail] } : {}) },
   }
 }
@@ -109,13 +111,12 @@ export default async function ProductPage({ params }: Props) {
   ].filter((fact) => fact.value)
 
   const base = config().storefrontUrl
-  const structured: WithContext<ProductLd> = {
-    "@context": "https://schema.org",
+  const structured: ProductLd = {
     "@type": "Product",
     name: product.title,
     ...(product.description ? { description: product.description } : {}),
     ...(images.length > 0 ? { image: images.map((image) => image.url) } : {}),
-    ...(brand ? { brand: { "@type": "Brand", name: brand } } : {}),
+    ...(brand ? { brand: { "@type": "Brand", name: brand.name } } : {}),
     offers: (product.variants ?? []).flatMap((variant) => {
       const amount = amountOf(variant)
       if (!amount) return []
@@ -134,13 +135,20 @@ export default async function ProductPage({ params }: Props) {
     }),
   }
 
+  const crumbs = [
+    { label: t("everything"), href: `/${market.slug}/shop` },
+    ...(category ? [{ label: category.name, href: `/${market.slug}/category/${category.handle}` }] : []),
+  ]
+  const trail: BreadcrumbList = {
+    "@type": "BreadcrumbList",
+    itemListElement: [...crumbs, { label: product.title, href: `/${market.slug}/product/${product.handle}` }].map(
+      ({ label, href }, index) => ({ "@type": "ListItem", position: index + 1, name: label, item: `${base}${href}` })
+    ),
+  }
+
   return (
     <>
-      <script
-        type="application/ld+json"
-        // A merchant's text must not be able to end the script element.
-        dangerouslySetInnerHTML={{ __html: JSON.stringify(structured).replace(/</g, "\\u003c") }}
-      />
+      <StructuredData graph={[structured, trail]} />
       <ProductDesk
         key={product.id}
         market={market.slug}
@@ -163,16 +171,22 @@ export default async function ProductPage({ params }: Props) {
         }}
         head={
           <>
-            <Breadcrumbs
-              label={t("breadcrumbs")}
-              crumbs={[
-                { label: t("everything"), href: `/${market.slug}/shop` },
-                ...(category ? [{ label: category.name, href: `/${market.slug}/category/${category.handle}` }] : []),
-              ]}
-            />
+            <Breadcrumbs label={t("breadcrumbs")} crumbs={crumbs} />
             <h1 className="mt-2 text-display">{product.title}</h1>
             {product.subtitle || brand ? (
-              <p className="mt-2 text-ink-soft">{[product.subtitle, brand].filter(Boolean).join(" · ")}</p>
+              <p className="mt-2 text-ink-soft">
+                {product.subtitle}
+                {product.subtitle && brand ? " · " : null}
+                {brand ? (
+                  <Link
+                    href={`/${market.slug}/brand/${encodeURIComponent(brand.handle)}`}
+                    prefetch={false}
+                    className="link inline-flex min-h-8 items-center"
+                  >
+                    {brand.name}
+                  </Link>
+                ) : null}
+              </p>
             ) : null}
           </>
         }

@@ -5,6 +5,7 @@ import { cache } from "react"
 import { shelvesOf } from "@/features/live/server/shelves"
 import { findHost } from "@/features/live/server/shows"
 import { ShowShelf } from "@/features/live/ui/show-card"
+import { alternatesOf } from "@/lib/alternates"
 import { requireMarket } from "@/lib/data/market"
 import type { SearchValue } from "@/lib/pages"
 import { Picture } from "@/ui/picture"
@@ -15,9 +16,14 @@ type Search = { readonly searchParams: Promise<Record<string, SearchValue>> }
 const host = cache(findHost)
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
-  const found = await host((await params).handle)
+  const { market, handle } = await params
+  const found = await host(handle)
   if (!found) return {}
-  return { title: found.host.name, ...(found.host.bio ? { description: found.host.bio } : {}) }
+  return {
+    title: found.host.name,
+    ...(found.host.bio ? { description: found.host.bio } : {}),
+    alternates: await alternatesOf(market, `/hosts/${found.host.handle}`),
+  }
 }
 
 export default async function HostPage({ params, searchParams }: Params & Search) {

@@ -4,12 +4,15 @@ import { getMessages, getTranslations } from "next-intl/server"
 import { notFound } from "next/navigation"
 import { cache } from "react"
 import { loadRoomProducts } from "@/features/live/server/room-products"
+import { structuredShow } from "@/features/live/domain/structured"
 import { chatOf, findShow, speaker, whoSpeaks } from "@/features/live/server/shows"
 import { LiveRoom } from "@/features/live/ui/live-room"
+import { alternatesOf } from "@/lib/alternates"
 import { publicConfig, config } from "@/lib/config"
 import { bagCount } from "@/lib/data/cart"
 import { requireMarket } from "@/lib/data/market"
 import { mediaPath } from "@/lib/media"
+import { StructuredData } from "@/ui/structured-data"
 
 type Params = { readonly params: Promise<{ market: string; handle: string }> }
 
@@ -23,7 +26,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
   return {
     title: t("pageTitle", { title, host: host.name }),
     description: snapshot.show.description ?? t("metaShow", { title, host: host.name }),
-    alternates: { canonical: `/${market}/live/${snapshot.show.handle}` },
+    alternates: await alternatesOf(market, `/live/${snapshot.show.handle}`),
     openGraph: { type: "video.other", title, ...(poster_url ? { images: [mediaPath(poster_url, 800)] } : {}) },
   }
 }
@@ -44,8 +47,16 @@ export default async function LiveRoomPage({ params }: Params) {
     bagCount(),
     getMessages(),
   ])
+  const { poster_url, handle: at } = snapshot.show
+  const base = config().storefrontUrl
+  const structured = structuredShow(
+    snapshot.show,
+    `${base}/${market.slug}/live/${at}`,
+    poster_url ? new URL(mediaPath(poster_url, 800), base).href : null
+  )
   return (
     <NextIntlClientProvider messages={{ live: words["live"], checkout: words["checkout"] }}>
+      {structured ? <StructuredData graph={[structured]} /> : null}
       <LiveRoom
         show={snapshot.show}
         messages={messages}
