@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-/** As long as the core waits for a cart and holds it, in seconds. Its own workflows take no lock when they run as a step. */
-export const CART_LOCK = { timeout: 2, ttl: 10 } as const
+/**
+ * How long a cart is waited for and held, in seconds. It is held as long as the core does; the core's own wait of two seconds is
+ * over before a busy shop has counted the clicks of one impatient shopper. Its workflows take no lock when they run as a step.
+ */
+export const CART_LOCK = { timeout: 10, ttl: 10 } as const
 
 export const nameLockOwnerStepId = "live-name-lock-owner"
 /**
