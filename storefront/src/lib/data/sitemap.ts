@@ -6,11 +6,13 @@ import type { SitemapEntry } from "../sitemap"
 import { listBrands, listCategories, listCollections } from "./catalogue"
 import { LEGAL_PAGES } from "../legal"
 import { countries } from "./regions"
-import { showsOrNone } from "./shows"
+import { listShows, type ShowCard } from "./shows"
 
 /** Products in one file: far below the protocol's 50,000, and one answer of the shop. */
 const LOT = 2_000
-const SHOWS = 200
+/** The shop answers with so many shows at once, and a sitemap has the latest of them. */
+const SHOWS_AT_ONCE = 50
+const MOST_SHOWS = 500
 
 /** The markets, and how many files of products each has. */
 export async function sitemapLots(): Promise<{ markets: string[]; lots: number }> {
@@ -25,7 +27,7 @@ export async function pagesOf(market: string): Promise<SitemapEntry[]> {
     listCategories(),
     listCollections(),
     listBrands(),
-    showsOrNone({ status: ["live", "scheduled", "ended"], limit: SHOWS }),
+    latestShows(),
   ])
   return [
     "",
@@ -58,6 +60,19 @@ export async function productsOfLot(market: string, lot: number): Promise<Sitema
         ]
       : []
   )
+}
+
+async function latestShows(): Promise<readonly ShowCard[]> {
+  const found: ShowCard[] = []
+  for (;;) {
+    const { shows, count } = await listShows({
+      status: ["live", "scheduled", "ended"],
+      limit: SHOWS_AT_ONCE,
+      offset: found.length,
+    })
+    found.push(...shows)
+    if (shows.length === 0 || found.length >= Math.min(count, MOST_SHOWS)) return found
+  }
 }
 
 const address = (market: string, path: string): string => `${config().storefrontUrl}/${market}${path}`
