@@ -69,7 +69,11 @@ describeNeeds("chromium", "Finding things", () => {
     expect(promised).toBeLessThan(all)
     await page.getByRole("link", { name: "Price, lowest first" }).first().click()
     await page.waitForURL(/sort=priceUp/)
-    await page.locator('a[aria-current="true"]').filter({ hasText: "Price, lowest first" }).first().waitFor()
+    await page
+      .locator('a[aria-current="true"]')
+      .filter({ hasText: "Price, lowest first" })
+      .first()
+      .waitFor({ state: "attached" })
     const amounts = (await page.getByRole("article").allInnerTexts()).map((text) =>
       Number(/€([\d,.]+)/.exec(text)?.[1]?.replaceAll(",", ""))
     )
