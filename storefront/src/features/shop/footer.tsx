@@ -52,8 +52,8 @@ export async function Footer({ market }: { readonly market: ShopMarket }) {
   ]
   return (
     <footer className="mt-section border-t border-line">
-      <div className="page-width grid gap-x-8 gap-y-10 py-12 sm:grid-cols-4 lg:grid-cols-[2fr_1fr_1fr_1fr_1fr]">
-        <p className="max-w-sm text-small text-ink-soft sm:col-span-4 lg:col-span-1">
+      <div className="page-width grid grid-cols-2 gap-x-8 gap-y-10 py-12 sm:grid-cols-4 lg:grid-cols-[2fr_1fr_1fr_1fr_1fr]">
+        <p className="max-w-sm text-small col-span-2 text-ink-soft sm:col-span-4 lg:col-span-1">
           <span className="mb-2 block font-display text-title font-bold tracking-[-0.03em] text-ink">
             {config().shopName}
           </span>
