@@ -18,15 +18,16 @@ export async function changedProducts(query: Query, since: Date, now: Date): Pro
     } as never)
     return (data as unknown[]).flatMap((row) => valuesAt(row, field.split(".")))
   }
-  const [products, stock, lists, prices, begun, ended] = await Promise.all([
+  const [products, channels, stock, lists, prices, begun, ended] = await Promise.all([
     read("product", { updated_at: span }, "id"),
+    read("product_sales_channel", { updated_at: span }, "product_id"),
     read("inventory_level", { updated_at: span }, "inventory_item.variants.product_id"),
     read("price_list", { updated_at: span }, "prices.price_set.variant.product_id"),
     read("price", { updated_at: span }, "price_set.variant.product_id"),
     read("price_list", { starts_at: span }, "prices.price_set.variant.product_id"),
     read("price_list", { ends_at: span }, "prices.price_set.variant.product_id"),
   ])
-  return [...new Set([...products, ...stock, ...lists, ...prices, ...begun, ...ended])]
+  return [...new Set([...products, ...channels, ...stock, ...lists, ...prices, ...begun, ...ended])]
 }
 
 /** What stands at the end of a path, through lists and gaps. */

@@ -1,6 +1,7 @@
 import type { RemoteQueryFunction } from "@medusajs/framework/types"
-import { scope } from "@lsn/platform/scope"
 import { valuesAt } from "./_changes"
+
+type Query = Pick<RemoteQueryFunction, "graph">
 
 /**
  * Which events are heard. Stock is not among them: each purchase changes it, and the minute's job reads it in one piece
@@ -43,9 +44,6 @@ export const PRODUCT_EVENTS: readonly string[] = [
   ...Object.entries(THROUGH).flatMap(([noun, { actions }]) => actions.map((action) => `${noun}.${action}`)),
 ]
 
-/** What is gone cannot be read: it is taken out at once. */
-export const DELETED = "product.deleted"
-
 const LINKED: Path = { entity: "product_sales_channel", field: "product_id", filter: "id" }
 
 interface Happened {
@@ -53,39 +51,14 @@ interface Happened {
   data?: unknown
 }
 
-interface Reading {
-  container: { query: Pick<RemoteQueryFunction, "graph"> }
-}
-
-/** One change of a product is told by several events, and an import by thousands: what comes within this is read once. */
-const GATHER_MS = 500
-/** By scope, the products that somebody is about to read. */
-const gathering = new Map<string, Set<string>>()
-
-/** The products that are to be read again after an event; none where the reading that another event began takes them along. */
-export async function productsOf(event: Happened, reading: Reading): Promise<string[]> {
-  const ids = await touchedBy(event, reading)
-  if (event.name === DELETED || ids.length === 0) return ids
-  const key = scope.current()
-  const under = gathering.get(key)
-  if (under) {
-    for (const id of ids) under.add(id)
-    return []
-  }
-  const gathered = new Set(ids)
-  gathering.set(key, gathered)
-  await new Promise((resolve) => setTimeout(resolve, GATHER_MS))
-  gathering.delete(key)
-  return [...gathered]
-}
-
-async function touchedBy({ name, data }: Happened, { container }: Reading): Promise<string[]> {
+/** The products of which an event tells something that is searched, filtered or sorted by. */
+export async function productsOf(query: Query, { name, data }: Happened): Promise<string[]> {
   if (name === CHANNEL_LINK.attached) return [data].flat().flatMap((link) => valuesAt(link, ["product_id"]))
   const ids = idsOf(data)
   const noun = name.slice(0, name.lastIndexOf("."))
   const path = name === CHANNEL_LINK.detached ? LINKED : THROUGH[noun]?.path
   if (!path || ids.length === 0) return ids
-  const { data: rows } = await container.query.graph({
+  const { data: rows } = await query.graph({
     entity: path.entity,
     fields: [path.field],
     filters: nested(path.filter, ids),

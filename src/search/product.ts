@@ -6,7 +6,6 @@ import {
   QueryContext,
   search,
 } from "@medusajs/framework/utils"
-import { DELETED, PRODUCT_EVENTS, productsOf } from "./_events"
 import {
   facetsOf,
   isAvailable,
@@ -16,6 +15,7 @@ import {
   type ProductRow,
   wordsOf,
 } from "./_document"
+import { CHANGED } from "./_refresh"
 
 /**
  * What shoppers search, filter and sort by, kept in PostgreSQL by Medusa's search module. It finds products and counts them;
@@ -127,12 +127,9 @@ export default defineSearchIndex({
   name: "product",
   entity: "product",
   fields,
-  events: [...PRODUCT_EVENTS],
+  // Told by `refreshProducts` alone, which reads one set of products after the other.
+  events: [CHANGED],
   seed: graphSeed<typeof fields, ProductRow>(source),
-  consume: graphConsume<typeof fields, ProductRow>({
-    ...source,
-    resolve_ids: productsOf,
-    // What a variant's or a category's end leaves is read, as after any other change.
-    is_delete: ({ name }) => name === DELETED,
-  }),
+  // What is not found, or no longer published, leaves the index.
+  consume: graphConsume<typeof fields, ProductRow>(source),
 })
