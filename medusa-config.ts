@@ -215,11 +215,12 @@ export default defineConfig({
     cookieOptions: { secure: overHttps, sameSite: "lax" },
   },
   admin: { path: "/app", disable: env.LSN_MODE === "worker" },
-  featureFlags: { caching: env.LSN_CACHING === "on" },
+  featureFlags: { caching: env.LSN_CACHING === "on", translation: true },
   modules: [
     ...infrastructure,
     ...auth,
     notification,
+    { resolve: "@medusajs/medusa/translation" },
     { resolve: "@medusajs/medusa/file", options: { providers: [files] } },
   ],
   plugins: [

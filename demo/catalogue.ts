@@ -1,5 +1,6 @@
 /** The demo shop, whole: what the seed writes, the picture studio renders and the tests count. */
 import { candles } from "./data/candles"
+import { german } from "./data/de"
 import { glass } from "./data/glass"
 import { jewellery } from "./data/jewellery"
 import { lamps } from "./data/lamps"
@@ -23,6 +24,7 @@ export const catalogue: Catalogue = {
   hosts,
   shows,
   interlude,
+  translations: [german],
 }
 
 export * from "./types"

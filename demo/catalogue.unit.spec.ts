@@ -31,6 +31,24 @@ describe("the demo catalogue", () => {
       expect(shows.some((show) => show.state === state)).toBe(true)
   })
 
+  it.each(catalogue.translations)("is told whole in $locale, and tells of nothing else", (translation) => {
+    const handles = (list: readonly { handle: string }[]) => list.map(({ handle }) => handle).sort()
+    const keys = (words: object) => Object.keys(words).sort()
+    const unique = (words: readonly string[]) => [...new Set(words)].sort()
+    expect(keys(translation.products)).toEqual(handles(products))
+    expect(keys(translation.categories)).toEqual(handles(categories))
+    expect(keys(translation.collections)).toEqual(handles(collections))
+    expect(keys(translation.brands)).toEqual(handles(brands))
+    const options = products.flatMap((product) => product.options)
+    expect(keys(translation.options)).toEqual(unique(options.map(({ title }) => title)))
+    expect(keys(translation.values)).toEqual(unique(options.flatMap(({ values }) => values)))
+    expect(keys(translation.tags)).toEqual(unique(products.flatMap(({ tags }) => tags)))
+    const ways = regions.flatMap(({ shipping }) => shipping.map(({ name }) => name))
+    expect(keys(translation.shipping)).toEqual(unique(ways))
+    // Two goods of one name could not be told apart.
+    expect(repeated(Object.values(translation.products).map(({ title }) => title))).toEqual([])
+  })
+
   it("names everything once", () => {
     for (const list of [products, shows, hosts, categories, collections, brands, regions, stockLocations])
       expect(repeated(list.map((entry) => entry.handle))).toEqual([])

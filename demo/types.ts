@@ -336,5 +336,33 @@ export type Catalogue = {
   readonly hosts: readonly Host[]
   readonly shows: readonly Show[]
   /** What a show plays that brings no film: the shop's rooms, without a word, so that it names nobody else's piece. */
+  /** In which other languages the shop is told of. */
+  readonly translations: readonly Translation[]
   readonly interlude: Recording
+}
+
+/** What a product says of itself in another language. */
+export type ProductText = {
+  readonly title: string
+  readonly subtitle: string
+  readonly description: string
+  readonly material: string
+}
+
+/** The shop's words in another language, by handle, options, values and tags by the word they stand for. */
+export type ShopText = {
+  readonly categories: Readonly<Record<string, { readonly name: string; readonly description: string }>>
+  readonly collections: Readonly<Record<string, { readonly title: string; readonly description: string }>>
+  readonly brands: Readonly<Record<string, { readonly place: string; readonly story: string }>>
+  readonly options: Readonly<Record<string, string>>
+  readonly values: Readonly<Record<string, string>>
+  readonly tags: Readonly<Record<string, string>>
+  /** By the name of a way of delivery. */
+  readonly shipping: Readonly<Record<string, string>>
+}
+
+export type Translation = ShopText & {
+  /** BCP 47, as Medusa keeps it. */
+  readonly locale: string
+  readonly products: Readonly<Record<string, ProductText>>
 }

@@ -9,8 +9,11 @@ import { approvedHost, products, scheduledShow, logInAsHost, logInAsShopper, TES
 import { theShop } from "./support/shop"
 import { addProductToBag } from "./support/shopping"
 
+/** Where logging in and filling the bag is done. */
 const MARKET = "en-de"
 const SIZES = [PHONE, DESKTOP] as const
+/** Both languages are seen: the longer one where there is less room for it. */
+const marketAt = (size: (typeof SIZES)[number]) => (size === PHONE ? "de-de" : "en-de")
 const appFolder = resolve(__dirname, "../../storefront/src/app")
 
 /** Every page of the storefront, as its folder of routes names it: a page that is added is visited from then on. */
@@ -156,7 +159,7 @@ describeNeeds("chromium", "Every page of the storefront, on a phone and on a des
     const context = await contextFor(visit, size, theme)
     const page = await context.newPage()
     const troubles = troublesOf(page)
-    const base = visit.route.startsWith("/[market]") ? `/${MARKET}` : ""
+    const base = visit.route.startsWith("/[market]") ? `/${marketAt(size)}` : ""
     const path = `${base}${visit.path()}`
     const response = await page.goto(theShop().storefront + path, { waitUntil: "load" })
     // Components of the page are at work, and what they asked for has come; a stream and a video never end.

@@ -23,6 +23,7 @@ medusaIntegrationTestRunner({
     let admin: Caller
     let guest: Caller
     let channel: string
+    let key: string
     let find: (search: ProductSearch) => Promise<{ ids: string[]; count: number; facets: Record<string, unknown> }>
     let mug: Made
     let lamp: Made
@@ -31,6 +32,7 @@ medusaIntegrationTestRunner({
       container = getContainer()
       await migrateIndexes(container)
       const shop = await smallShop(container, String(api.defaults.baseURL))
+      key = shop.publishableKey
       admin = (await new Cast(shop).merchant()).core
       guest = admin.with("")
       const lsn = createLsn({ baseUrl: shop.api, publishableKey: shop.publishableKey })
@@ -75,6 +77,11 @@ medusaIntegrationTestRunner({
       })
       return body.product
     }
+
+    const localized = async (locale: string, path: string) =>
+      api.get<{ products: { title: string }[] }>(path, {
+        headers: { "x-publishable-api-key": key, "x-medusa-locale": locale },
+      })
 
     /** Waits until a search gives just these. */
     async function found(search: ProductSearch, ...products: Made[]): Promise<void> {
@@ -185,6 +192,58 @@ medusaIntegrationTestRunner({
       await new Promise((resolve) => setTimeout(resolve, soon.getTime() - Date.now() + 100))
       await refreshSearch(container)
       await found(cheap, lamp)
+    })
+
+    it("finds, orders and offers in another language what has been translated, and follows a translation", async () => {
+      const { body } = await admin.must<{ stores: { id: string }[] }>("GET", "/admin/stores")
+      await admin.must("POST", `/admin/stores/${body.stores[0]?.id}`, {
+        supported_locales: [{ locale_code: "en-GB", is_default: true }, { locale_code: "de-DE" }],
+      })
+      const { body: read } = await admin.must<{
+        product: { options: { id: string; values: { id: string }[] }[] }
+      }>("GET", `/admin/products/${mug.id}?fields=options.id,options.values.id`)
+      const [option] = read.product.options
+      const say = (reference: string, reference_id: string | undefined, translations: Record<string, string>) => ({
+        ...{ reference, reference_id, locale_code: "de-DE", translations },
+      })
+      const { body: said } = await admin.must<{ created: { id: string; reference: string }[] }>(
+        "POST",
+        "/admin/translations/batch",
+        {
+          create: [
+            say("product", mug.id, { title: "Becher Grat", description: "In einem Stück gedreht." }),
+            say("product_option", option?.id, { title: "Glasur" }),
+            say("product_option_value", option?.values[0]?.id, { value: "Hafer" }),
+          ],
+        }
+      )
+      await found({ q: "becher" }, mug)
+      await found({ q: "mug" }, mug)
+      await found({ q: "hafer" }, mug)
+      const shown = [mug.id, lamp.id]
+      await found({ filters: { id: shown }, order: { title_de: "ASC" } }, mug, lamp)
+      const { facets } = await find({ filters: { id: shown }, facets: [{ field: "options_de" }], limit: 0 })
+      expect(facets.options_de).toMatchObject({
+        values: expect.arrayContaining([
+          { value: "Finish: Oat\u001fGlasur: Hafer", count: 1 },
+          { value: "Finish: Ink", count: 1 },
+        ]) as unknown,
+      })
+
+      const { data: shelf } = await localized(
+        "de-DE",
+        `/store/products?id=${mug.id}&fields=title,*options,*options.values`
+      )
+      expect(shelf.products[0]).toMatchObject({ title: "Becher Grat", options: [{ values: [{ value: "Hafer" }] }] })
+
+      const title = said.created.find(({ reference }) => reference === "product")
+      await admin.must("POST", "/admin/translations/batch", {
+        update: [{ id: title?.id, translations: { title: "Krug Grat" } }],
+      })
+      await found({ q: "krug" }, mug)
+      await found({ q: "becher" })
+      await admin.must("POST", "/admin/translations/batch", { delete: [title?.id] })
+      await found({ q: "krug" })
     })
 
     it("forgets what is withdrawn or deleted, and gives nothing of another sales channel", async () => {

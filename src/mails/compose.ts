@@ -74,17 +74,39 @@ export async function composeMails(
   }
 }
 
+type Metadata = Record<string, unknown> | null
+
+/** Medusa's customers have no locale: the storefront writes down in which one an account was opened. */
+function localeOf({ metadata }: { metadata: Metadata }): string | null {
+  return typeof metadata?.locale === "string" ? metadata.locale : null
+}
+
+/** What to write to an account in, by its e-mail address. */
+export async function localeOfAccount(query: Query, email: string): Promise<string | null> {
+  const { data }: { data: unknown[] } = await query.graph({
+    entity: "customer",
+    fields: ["id", "metadata"],
+    filters: { email, has_account: true },
+  })
+  const customer = data[0] as { metadata: Metadata } | undefined
+  return customer ? localeOf(customer) : null
+}
+
 async function toCustomer(query: Query, id: string, storefront: string): Promise<ShopperMail[]> {
   const { data }: { data: unknown[] } = await query.graph({
     entity: "customer",
-    fields: ["id", "email", "first_name", "has_account"],
+    fields: ["id", "email", "first_name", "has_account", "metadata"],
     filters: { id },
   })
-  type Row = { email: string; first_name: string | null; has_account: boolean }
+  type Row = { email: string; first_name: string | null; has_account: boolean; metadata: Metadata }
   const customer = data[0] as Row | undefined
   // Guests, and people whom an admin has written down, have no account to be welcomed to.
   if (!customer?.has_account) return []
-  const letter = welcome({ name: customer.first_name || null, url: `${storefront}/account` })
+  const letter = welcome({
+    name: customer.first_name || null,
+    url: `${storefront}/account`,
+    locale: localeOf(customer),
+  })
   return [{ to: customer.email, about: { type: "customer", id }, letter }]
 }
 

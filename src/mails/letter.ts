@@ -16,6 +16,8 @@ export interface Part {
 
 /** A mail's words: what is said in a sentence or two, the one thing to do, and what else there is to know. */
 export interface Words {
+  /** That it is written in, ISO 639-1. */
+  language: string
   subject: string
   greeting: string
   says: string
@@ -35,12 +37,12 @@ const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (sign) => SIGNS[si
 const paragraph = (text: string, style = "") => `<p style="margin:0 0 20px;${style}">${escaped(text)}</p>`
 
 /** The same as text and as HTML; the HTML fetches nothing and reads well without its styles. */
-export function letter({ subject, greeting, says, parts = [], action, note }: Words): Letter {
+export function letter({ language, subject, greeting, says, parts = [], action, note }: Words): Letter {
   const url = escaped(action.url)
   return {
     subject,
     text: [greeting, says, ...parts.map(partAsText), `${action.label}:\n${action.url}`, note].join("\n\n"),
-    html: `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escaped(subject)}</title></head>
+    html: `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escaped(subject)}</title></head>
 <body style="margin:0;padding:32px 20px;font:16px/1.55 system-ui,-apple-system,'Segoe UI',sans-serif"><div style="max-width:520px;margin:0 auto">
 ${paragraph(greeting)}${paragraph(says)}${parts.map(partAsHtml).join("")}
 <p style="margin:0 0 20px"><a href="${url}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#1d1b19;color:#fff;text-decoration:none">${escaped(action.label)}</a></p>

@@ -1,5 +1,13 @@
 import { letter } from "./letter"
-import { type OrderFacts, orderCanceled, orderPlaced, orderShipped } from "./order"
+import {
+  type OrderFacts,
+  orderCanceled,
+  orderDelivered,
+  orderPlaced,
+  orderRefunded,
+  orderShipped,
+  welcome,
+} from "./order"
 import { orderFacts, type OrderRow, parcelFacts, receiptKey } from "./order-facts"
 
 const FACTS: OrderFacts = {
@@ -115,9 +123,34 @@ describe("A mail about an order", () => {
     expect(orderShipped(FACTS, parcel).text).not.toContain("Tracking")
   })
 
+  it("speaks the language that was ordered in, and writes figures as they are written there", () => {
+    const german = { ...FACTS, locale: "de-DE" }
+    const mails = [
+      orderPlaced(german),
+      orderShipped(german, { lines: [{ title: "Becher", variant: null, quantity: 1 }], labels: [] }),
+      orderDelivered(german, { lines: [{ title: "Becher", variant: null, quantity: 1 }], labels: [] }),
+      orderRefunded(german, 5),
+      orderCanceled(german, 5),
+      welcome({ name: "Ann", url: "https://s.example/account", locale: "de-DE" }),
+    ]
+    for (const { subject, text, html } of mails) {
+      expect(subject).toMatch(/^(Deine|Eine|Dein) /)
+      expect(text).toMatch(/^Hallo/)
+      expect(html).toContain('<html lang="de">')
+      expect(text).not.toMatch(/\b(your|the|Total|Delivery)\b/)
+    }
+    expect(orderRefunded(german, 1234.5).text).toContain("1.234,50")
+  })
+
   it("takes no locale that is none, and keys a receipt to its order and address", () => {
     const at = (locale: string | null) => orderFacts({ ...ROW, locale }, "ann@example.com", "https://s.example").locale
-    expect([at("de-AT"), at("not a locale"), at("")]).toEqual(["de-AT", "en-DE", "en-DE"])
+    expect([at("de-AT"), at("de"), at("fr-FR"), at("not a locale"), at("")]).toEqual([
+      "de-DE",
+      "de-DE",
+      "en-DE",
+      "en-DE",
+      "en-DE",
+    ])
     const keys = [receiptKey("order_1", "a@b.c"), receiptKey("order_2", "a@b.c"), receiptKey("order_1", "a@b.d")]
     expect(new Set(keys).size).toBe(3)
   })

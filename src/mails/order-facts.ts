@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto"
 import type { RemoteQueryFunction } from "@medusajs/framework/types"
 import type { OrderFacts, ParcelFacts } from "./order"
+import { languageOf } from "./words"
 
 export type Query = Pick<RemoteQueryFunction, "graph">
 
-const LANGUAGE = "en"
 /** Medusa's name for the one variant of a product that has no options. */
 const NO_VARIANT = "Default variant"
 
@@ -129,10 +129,13 @@ export function orderFacts(order: OrderRow, email: string, storefront: string): 
   const taxIncluded = lines.some((line) => line.is_tax_inclusive)
   const { shipping_address: address } = order
   const country = address?.country_code?.toUpperCase()
+  // The words of the order's language, figures as they are written where it goes to.
+  const language = languageOf(order.locale)
+  const locale = country ? `${language}-${country}` : language
   return {
     number: String(order.display_id),
     url: `${storefront}/order/${order.id}?key=${receiptKey(order.id, email)}`,
-    locale: isLocale(order.locale) ? order.locale : country ? `${LANGUAGE}-${country}` : LANGUAGE,
+    locale,
     currency: order.currency_code,
     name: address?.first_name ?? null,
     lines: lines.map((line) => ({
@@ -148,7 +151,7 @@ export function orderFacts(order: OrderRow, email: string, storefront: string): 
       total: Number(order.total),
       taxIncluded,
     },
-    address: address ? addressLines(address) : [],
+    address: address ? addressLines(address, language) : [],
     delivery: (order.shipping_methods ?? []).map(({ name }) => name),
   }
 }
@@ -184,15 +187,6 @@ export function receiptKey(orderId: string, email: string): string {
   return createHash("sha256").update(`lsn.receipt.v1\n${orderId}\n${email}`).digest("base64url")
 }
 
-/** An order's locale is what a client of the API wrote. */
-function isLocale(locale: string | null): locale is string {
-  try {
-    return Intl.getCanonicalLocales(locale ?? "").length === 1
-  } catch {
-    return false
-  }
-}
-
 function named({ title, product_title, variant_title }: Line): { title: string; variant: string | null } {
   return {
     title: product_title ?? title,
@@ -200,7 +194,7 @@ function named({ title, product_title, variant_title }: Line): { title: string; 
   }
 }
 
-function addressLines(address: Address): string[] {
+function addressLines(address: Address, language: string): string[] {
   const country = address.country_code?.toUpperCase()
   return [
     [address.first_name, address.last_name].filter(Boolean).join(" "),
@@ -209,6 +203,6 @@ function addressLines(address: Address): string[] {
     address.address_2,
     [address.postal_code, address.city].filter(Boolean).join(" "),
     address.province,
-    country && (new Intl.DisplayNames([LANGUAGE], { type: "region" }).of(country) ?? country),
+    country && (new Intl.DisplayNames([language], { type: "region" }).of(country) ?? country),
   ].filter((line): line is string => Boolean(line))
 }

@@ -1,11 +1,12 @@
 import { type Letter, letter, type Part, type Row } from "./letter"
+import { languageOf, type MailWords, wordsIn } from "./words"
 
 /** What a mail about an order says of it. Every sum is the shop's own, in the currency's major unit. */
 export interface OrderFacts {
   number: string
   /** Where its receipt opens. */
   url: string
-  /** BCP 47; decides how figures are written. */
+  /** BCP 47; decides the words, and how figures are written. */
   locale: string
   /** ISO 4217, in either case. */
   currency: string
@@ -24,106 +25,110 @@ export interface ParcelFacts {
 }
 
 export function orderPlaced(order: OrderFacts): Letter {
+  const words = wordsIn(order.locale)
   return letter({
-    subject: `Your order ${order.number}`,
-    greeting: greeting(order),
-    says: "Thank you for your order. We write again as soon as it is on its way.",
+    ...about(order, words),
+    subject: words.orderPlaced.subject(order.number),
+    says: words.orderPlaced.says,
     parts: [
       { rows: order.lines.map((line) => ({ ...lineRow(line), value: money(order, line.total) })) },
-      { rows: sumRows(order) },
-      ...addressParts(order),
+      { rows: sumRows(order, words) },
+      ...addressParts(order, words),
     ],
-    action: { label: "See your order", url: order.url },
-    note: "The link opens your receipt, and says where your order is. Whoever has it can read it, so keep it to yourself.",
+    note: words.orderPlaced.note,
   })
 }
 
 export function orderShipped(order: OrderFacts, parcel: ParcelFacts): Letter {
+  const words = wordsIn(order.locale)
   return letter({
-    subject: `Your order ${order.number} is on its way`,
-    greeting: greeting(order),
-    says: "We have handed these over to the carrier:",
-    parts: [...parcelParts(parcel), ...addressParts(order)],
-    action: { label: "See where it is", url: order.url },
-    note: "A carrier often takes a day before its page knows a number.",
+    ...about(order, words),
+    subject: words.orderShipped.subject(order.number),
+    says: words.orderShipped.says,
+    parts: [...parcelParts(parcel, words), ...addressParts(order, words)],
+    action: { label: words.seeWhere, url: order.url },
+    note: words.orderShipped.note,
   })
 }
 
 export function orderDelivered(order: OrderFacts, parcel: ParcelFacts): Letter {
+  const words = wordsIn(order.locale)
   return letter({
-    subject: `Your order ${order.number} has arrived`,
-    greeting: greeting(order),
-    says: "The carrier says that these have been handed over:",
-    parts: parcelParts({ ...parcel, labels: [] }),
-    action: { label: "See your order", url: order.url },
-    note: "If you have not got it, or something is not as it should be, answer this mail.",
+    ...about(order, words),
+    subject: words.orderDelivered.subject(order.number),
+    says: words.orderDelivered.says,
+    parts: parcelParts({ ...parcel, labels: [] }, words),
+    note: words.orderDelivered.note,
   })
 }
 
 /** @param amount of this refund alone */
 export function orderRefunded(order: OrderFacts, amount: number): Letter {
+  const words = wordsIn(order.locale)
   return letter({
-    subject: `A refund for your order ${order.number}`,
-    greeting: greeting(order),
-    says: `We have sent ${money(order, amount)} back to you, the same way as you paid. Your bank may take a few days until it shows.`,
-    action: { label: "See your order", url: order.url },
-    note: "If you did not expect it, answer this mail.",
+    ...about(order, words),
+    subject: words.orderRefunded.subject(order.number),
+    says: words.orderRefunded.says(money(order, amount)),
+    note: words.orderRefunded.note,
   })
 }
 
 /** @param returned all that went back of what was paid for the order, 0 where nothing was */
 export function orderCanceled(order: OrderFacts, returned: number): Letter {
-  const back = returned > 0 ? ` We send ${money(order, returned)} back to you, the same way as you paid.` : ""
+  const words = wordsIn(order.locale)
+  const { says, returned: back } = words.orderCanceled
   return letter({
-    subject: `Your order ${order.number} is cancelled`,
-    greeting: greeting(order),
-    says: `Your order is cancelled and nothing of it will be sent.${back}`,
+    ...about(order, words),
+    subject: words.orderCanceled.subject(order.number),
+    says: returned > 0 ? `${says} ${back(money(order, returned))}` : says,
     parts: [{ rows: order.lines.map((line) => lineRow(line)) }],
-    action: { label: "See your order", url: order.url },
-    note: "If you did not expect it, answer this mail.",
+    note: words.orderCanceled.note,
   })
 }
 
-export function welcome({ name, url }: { name: string | null; url: string }): Letter {
+/** @param locale that the account was opened in, if that is known */
+export function welcome({ name, url, locale }: { name: string | null; url: string; locale: string | null }): Letter {
+  const { greeting, welcome: said } = wordsIn(locale)
   return letter({
-    subject: "Your account is open",
-    greeting: greeting({ name }),
-    says: "Welcome. Your account keeps your orders and addresses, and your bag on every device.",
-    action: { label: "See your account", url },
-    note: "If you have not opened it, answer this mail.",
+    language: languageOf(locale),
+    subject: said.subject,
+    greeting: greeting(name),
+    says: said.says,
+    action: { label: said.action, url },
+    note: said.note,
   })
 }
 
-function greeting({ name }: { name: string | null }): string {
-  return name ? `Hello ${name},` : "Hello,"
+function about({ locale, name, url }: OrderFacts, { greeting, seeOrder }: MailWords) {
+  return { language: languageOf(locale), greeting: greeting(name), action: { label: seeOrder, url } }
 }
 
 function lineRow({ title, variant, quantity }: ParcelFacts["lines"][number]): Row {
   return { label: quantity === 1 ? title : `${quantity} × ${title}`, ...(variant ? { detail: variant } : {}) }
 }
 
-function sumRows(order: OrderFacts): Row[] {
+function sumRows(order: OrderFacts, { sums: named, taxIncluded: ofWhichTax }: MailWords): Row[] {
   const { goods, discount, delivery, tax, total, taxIncluded } = order.sums
   const row = (label: string, amount: number): Row => ({ label, value: money(order, amount) })
   return [
-    row("Goods", goods),
-    ...(discount > 0 ? [row("Discount", -discount)] : []),
-    delivery === 0 ? { label: "Delivery", value: "Free" } : row("Delivery", delivery),
-    ...(taxIncluded ? [] : [row("Tax", tax)]),
+    row(named.goods, goods),
+    ...(discount > 0 ? [row(named.discount, -discount)] : []),
+    delivery === 0 ? { label: named.delivery, value: named.free } : row(named.delivery, delivery),
+    ...(taxIncluded ? [] : [row(named.tax, tax)]),
     {
-      ...row("Total", total),
+      ...row(named.total, total),
       strong: true,
-      ...(taxIncluded && tax > 0 ? { detail: `of which tax ${money(order, tax)}` } : {}),
+      ...(taxIncluded && tax > 0 ? { detail: ofWhichTax(money(order, tax)) } : {}),
     },
   ]
 }
 
-function addressParts({ address, delivery }: OrderFacts): Part[] {
+function addressParts({ address, delivery }: OrderFacts, words: MailWords): Part[] {
   if (address.length === 0) return []
   const [first = "", ...rest] = address
   return [
     {
-      heading: "It goes to",
+      heading: words.address,
       rows: [
         { label: first, ...(rest.length > 0 ? { detail: rest.join(", ") } : {}) },
         ...(delivery.length > 0 ? [{ label: delivery.join(", ") }] : []),
@@ -132,11 +137,11 @@ function addressParts({ address, delivery }: OrderFacts): Part[] {
   ]
 }
 
-function parcelParts({ lines, labels }: ParcelFacts): Part[] {
+function parcelParts({ lines, labels }: ParcelFacts, words: MailWords): Part[] {
   return [
     { rows: lines.map((line) => lineRow(line)) },
     ...(labels.length > 0
-      ? [{ heading: "Tracking", rows: labels.map(({ number, url }) => ({ label: number, url })) }]
+      ? [{ heading: words.tracking, rows: labels.map(({ number, url }) => ({ label: number, url })) }]
       : []),
   ]
 }

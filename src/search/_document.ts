@@ -1,3 +1,5 @@
+import { type Language, LABEL_SEPARATOR } from "./_languages"
+
 /** A product as the index reads it. */
 export interface ProductRow extends Record<string, unknown> {
   id: string
@@ -11,7 +13,7 @@ export interface ProductRow extends Record<string, unknown> {
   categories?: { id: string; name: string; mpath: string }[] | null
   tags?: { value: string }[] | null
   sales_channels?: { id: string }[] | null
-  options?: { title: string; values?: { value: string }[] | null }[] | null
+  options?: { title: string; values?: { id: string; value: string }[] | null }[] | null
   variants?: VariantRow[] | null
 }
 
@@ -40,6 +42,33 @@ export interface PricedVariant {
   calculated_price?: { calculated_amount: unknown } | null
 }
 
+/** What a product says in another language, where it says it. */
+export type TranslatedRow = Pick<ProductRow, "id" | "title" | "subtitle" | "description" | "categories" | "tags"> & {
+  options?: { id: string; title: string; values?: { id: string; value: string }[] | null }[] | null
+}
+
+/** The index's fields of a language; in the shop's own words where the language has none. */
+export function translatedFields(language: Language, row: ProductRow, translated: TranslatedRow | undefined) {
+  const shown = new Map(
+    (translated?.options ?? []).flatMap(({ title, values }) =>
+      (values ?? []).map(({ id, value }) => [id, `${title}${OPTION_SEPARATOR}${value}`] as const)
+    )
+  )
+  const options = (row.options ?? []).flatMap(({ title, values }) =>
+    (values ?? []).map(({ id, value }) => {
+      const own = `${title}${OPTION_SEPARATOR}${value}`
+      const label = shown.get(id)
+      return label === undefined || label === own ? own : `${own}${LABEL_SEPARATOR}${label}`
+    })
+  )
+  const words = translated ? [translated.subtitle, wordsOf(translated), translated.description] : []
+  return {
+    [`title_${language}`]: translated?.title ?? row.title,
+    [`options_${language}`]: options,
+    [`words_${language}`]: words.filter((text) => text).join(" "),
+  }
+}
+
 /** The index's field for the lowest price in a currency. */
 export const priceField = (currency: string): string => `price_${currency.toLowerCase()}`
 
@@ -47,7 +76,7 @@ export const priceField = (currency: string): string => `price_${currency.toLowe
 export const OPTION_SEPARATOR = ": "
 
 /** What else a product is looked for by: its brand, categories, collection, tags, options and stock numbers. */
-export function wordsOf(row: ProductRow): string {
+export function wordsOf(row: Partial<ProductRow>): string {
   const words = [
     row.type?.value,
     row.collection?.title,

@@ -1,5 +1,5 @@
 import type { RemoteQueryFunction } from "@medusajs/framework/types"
-import { valuesAt } from "./_changes"
+import { nested, translatedProducts, valuesAt } from "./_changes"
 
 type Query = Pick<RemoteQueryFunction, "graph">
 
@@ -38,8 +38,11 @@ const CHANNEL_LINK = {
   detached: "LinkProductSalesChannel.detached",
 } as const
 
+const TRANSLATION = ["created", "updated", "deleted"].map((action) => `translation.${action}`)
+
 export const PRODUCT_EVENTS: readonly string[] = [
   ...Object.values(CHANNEL_LINK),
+  ...TRANSLATION,
   ...Object.entries(OF_PRODUCTS).flatMap(([noun, actions]) => actions.map((action) => `${noun}.${action}`)),
   ...Object.entries(THROUGH).flatMap(([noun, { actions }]) => actions.map((action) => `${noun}.${action}`)),
 ]
@@ -55,6 +58,7 @@ interface Happened {
 export async function productsOf(query: Query, { name, data }: Happened): Promise<string[]> {
   if (name === CHANNEL_LINK.attached) return [data].flat().flatMap((link) => valuesAt(link, ["product_id"]))
   const ids = idsOf(data)
+  if (TRANSLATION.includes(name)) return ids.length > 0 ? translatedProducts(query, { id: ids }) : []
   const noun = name.slice(0, name.lastIndexOf("."))
   const path = name === CHANNEL_LINK.detached ? LINKED : THROUGH[noun]?.path
   if (!path || ids.length === 0) return ids
@@ -74,8 +78,4 @@ function idsOf(data: unknown): string[] {
     const id = (subject as { id?: unknown } | null | undefined)?.id
     return (Array.isArray(id) ? id : [id]).filter((one): one is string => typeof one === "string")
   })
-}
-
-function nested(path: string, value: unknown): Record<string, unknown> {
-  return path.split(".").reduceRight<unknown>((inner, key) => ({ [key]: inner }), value) as Record<string, unknown>
 }

@@ -13,8 +13,11 @@ import {
   type PricedVariant,
   priceField,
   type ProductRow,
+  type TranslatedRow,
+  translatedFields,
   wordsOf,
 } from "./_document"
+import { type Language, LANGUAGES } from "./_languages"
 import { CHANGED } from "./_refresh"
 
 /**
@@ -31,6 +34,15 @@ const prices = Object.fromEntries(
       .filterable()
       .sortable()
       .facetable({ types: ["range", "stats"] }),
+  ])
+)
+
+/** Of each language besides the shop's own: titles, options under the names to show, and all that is searched. */
+const translated = Object.fromEntries(
+  Object.keys(LANGUAGES).flatMap((language) => [
+    [`title_${language}`, search.text().searchable({ weight: 10 }).sortable()],
+    [`options_${language}`, search.keyword().array().facetable()],
+    [`words_${language}`, search.text().searchable({ weight: 4 })],
   ])
 )
 
@@ -51,6 +63,7 @@ const fields = search.define({
   options: search.keyword().array().filterable().facetable(),
   available: search.boolean().filterable().facetable(),
   created_at: search.date().sortable(),
+  ...translated,
   ...prices,
 })
 
@@ -70,6 +83,7 @@ const READ = [
   "tags.value",
   "sales_channels.id",
   "options.title",
+  "options.values.id",
   "options.values.value",
   "variants.id",
   "variants.title",
@@ -81,19 +95,47 @@ const READ = [
   "variants.inventory_items.inventory.location_levels.reserved_quantity",
 ]
 
+const TRANSLATED = [
+  "id",
+  "title",
+  "subtitle",
+  "description",
+  "categories.name",
+  "tags.value",
+  "options.id",
+  "options.title",
+  "options.values.id",
+  "options.values.value",
+]
+
+/** Products by id in each language that the store sells in. */
+async function inLanguages(query: SearchContainer["query"], ids: string[], locales: ReadonlySet<string>) {
+  const entries = Object.entries(LANGUAGES).map(async ([language, locale]) => {
+    if (!locales.has(locale)) return [language as Language, new Map<string, TranslatedRow>()] as const
+    const { data } = await query.graph({ entity: "product", fields: TRANSLATED, filters: { id: ids } }, { locale })
+    return [language as Language, new Map((data as unknown as TranslatedRow[]).map((row) => [row.id, row]))] as const
+  })
+  return Promise.all(entries)
+}
+
 const source = {
   fields: READ,
   transform: async (rows: ProductRow[], { container: { query } }: { container: Pick<SearchContainer, "query"> }) => {
     const published = rows.filter(({ status }) => status === "published")
     const variants = published.flatMap((row) => (row.variants ?? []).map(({ id }) => id))
-    const { data: stores } = await query.graph({ entity: "store", fields: ["supported_currencies.currency_code"] })
-    const currencies = [
-      ...new Set(
-        (stores as { supported_currencies?: { currency_code: string }[] }[]).flatMap((store) =>
-          (store.supported_currencies ?? []).map(({ currency_code }) => currency_code)
-        )
-      ),
-    ]
+    const { data } = await query.graph({
+      entity: "store",
+      fields: ["supported_currencies.currency_code", "supported_locales.locale_code"],
+    })
+    const stores = data as unknown as Store[]
+    const sold = stores.flatMap(({ supported_currencies }) => supported_currencies ?? [])
+    const currencies = [...new Set(sold.map(({ currency_code }) => currency_code))]
+    const spoken = stores.flatMap(({ supported_locales }) => supported_locales ?? [])
+    const languages = await inLanguages(
+      query,
+      published.map(({ id }) => id),
+      new Set(spoken.map(({ locale_code }) => locale_code))
+    )
     const priced = await Promise.all(
       currencies.map(async (currency_code) => {
         const { data } = await query.graph({
@@ -118,8 +160,13 @@ const source = {
       created_at: row.created_at,
       ...facetsOf(row),
       ...lowest.get(row.id),
+      ...Object.assign({}, ...languages.map(([language, rows]) => translatedFields(language, row, rows.get(row.id)))),
     }))
   },
+}
+interface Store {
+  supported_currencies?: { currency_code: string }[] | null
+  supported_locales?: { locale_code: string }[] | null
 }
 type SearchContainer = Parameters<NonNullable<Parameters<typeof graphSeed>[0]["transform"]>>[1]["container"]
 

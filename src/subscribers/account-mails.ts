@@ -4,12 +4,15 @@ import { AuthWorkflowEvents, ContainerRegistrationKeys, InviteWorkflowEvents, Mo
 import { scopedSubscriber } from "@lsn/platform/messages"
 import { addresses, readEnv } from "../env"
 import { adminInvitation, adminPasswordReset, newPassword } from "../mails/account"
+import { localeOfAccount } from "../mails/compose"
 import type { Letter } from "../mails/letter"
 
 /** Where each sets it. The storefront puts a shopper's market before the address. */
-const NEW_PASSWORD: Readonly<Record<string, (at: { admin: string; storefront: string }, token: string) => Letter>> = {
+const NEW_PASSWORD: Readonly<
+  Record<string, (at: { admin: string; storefront: string }, token: string, locale: string | null) => Letter>
+> = {
   user: ({ admin }, token) => adminPasswordReset(admin, token),
-  customer: ({ storefront }, token) => newPassword(`${storefront}/new-password`, token),
+  customer: ({ storefront }, token, locale) => newPassword(`${storefront}/new-password`, token, locale),
   host: ({ storefront }, token) => newPassword(`${storefront}/studio/new-password`, token),
 }
 
@@ -24,7 +27,9 @@ export default scopedSubscriber(async ({ event, container }: SubscriberArgs<Told
   if ("token" in data) {
     const write = NEW_PASSWORD[data.actor_type]
     if (!write) return
-    mail = { to: data.entity_id, token: data.token, letter: write({ admin, storefront }, data.token) }
+    const query = container.resolve(ContainerRegistrationKeys.QUERY)
+    const locale = data.actor_type === "customer" ? await localeOfAccount(query, data.entity_id) : null
+    mail = { to: data.entity_id, token: data.token, letter: write({ admin, storefront }, data.token, locale) }
   } else {
     const { email, token, accepted } = await container.resolve(Modules.USER).retrieveInvite(data.id)
     if (!accepted) mail = { to: email, token, letter: adminInvitation(admin, token) }

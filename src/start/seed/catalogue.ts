@@ -14,6 +14,7 @@ import {
 import type { Catalogue, Product } from "../../../demo/catalogue"
 import type { Media } from "./media"
 import type { DemoShop } from "./shop"
+import { metadataIn } from "./words"
 
 const BATCH = 8
 
@@ -183,7 +184,8 @@ async function seedCategories(container: MedusaContainer, { categories }: Catalo
   return present
 }
 
-async function seedCollections(container: MedusaContainer, { collections }: Catalogue, media: Media) {
+async function seedCollections(container: MedusaContainer, catalogue: Catalogue, media: Media) {
+  const { collections } = catalogue
   const present = await idsBy(container, "product_collection", "handle")
   const missing = collections.filter((collection) => !present.has(collection.handle))
   if (missing.length === 0) return present
@@ -193,7 +195,14 @@ async function seedCollections(container: MedusaContainer, { collections }: Cata
       collections: missing.map((collection) => ({
         title: collection.title,
         handle: collection.handle,
-        metadata: { description: collection.description, image: urls.get(collection.scene) ?? null },
+        metadata: {
+          description: collection.description,
+          image: urls.get(collection.scene) ?? null,
+          translations: metadataIn(catalogue, ({ collections }) => {
+            const words = collections[collection.handle]
+            return words && { description: words.description }
+          }),
+        },
       })),
     },
   })
@@ -202,7 +211,8 @@ async function seedCollections(container: MedusaContainer, { collections }: Cata
 }
 
 /** Types by the brand's handle. */
-async function seedBrands(container: MedusaContainer, { brands }: Catalogue): Promise<Map<string, string>> {
+async function seedBrands(container: MedusaContainer, catalogue: Catalogue): Promise<Map<string, string>> {
+  const { brands } = catalogue
   const present = await idsBy(container, "product_type", "value")
   const missing = brands.filter((brand) => !present.has(brand.name))
   if (missing.length > 0) {
@@ -210,7 +220,7 @@ async function seedBrands(container: MedusaContainer, { brands }: Catalogue): Pr
       input: {
         product_types: missing.map(({ name, handle, place, story }) => ({
           value: name,
-          metadata: { handle, place, story },
+          metadata: { handle, place, story, translations: metadataIn(catalogue, ({ brands }) => brands[handle]) },
         })),
       },
     })

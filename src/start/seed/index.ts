@@ -4,6 +4,7 @@ import { seedCatalogue } from "./catalogue"
 import { Media, mediaFolder } from "./media"
 import { seedCustomers, seedOrders } from "./orders"
 import { seedShop } from "./shop"
+import { seedWords } from "./words"
 import { refreshShows, seedHosts, seedShows } from "./shows"
 
 export type SeedOptions = {
@@ -37,6 +38,8 @@ export async function seedDemo(container: MedusaContainer, options: SeedOptions 
   say("regions, taxes and warehouses")
   const shop = await seedShop(container, catalogue)
   await seedCatalogue(container, catalogue, shop, media, count("products"))
+  say("words in other languages")
+  await seedWords(container, catalogue)
   say("hosts")
   const hosts = await seedHosts(container, catalogue, media)
   const shows = await seedShows(container, catalogue, hosts, media, now, count("shows"))

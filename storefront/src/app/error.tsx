@@ -1,9 +1,7 @@
 "use client"
 
 import { Failure } from "@/features/shop/failure"
-import messages from "../../messages/en.failure.json"
 
-/** An error page may have no server behind it: its few words travel with it, by the language of the page. */
 export default function AppError({
   error,
   reset,
@@ -13,7 +11,7 @@ export default function AppError({
 }) {
   return (
     <main>
-      <Failure digest={error.digest} retry={reset} words={messages.failure} />
+      <Failure digest={error.digest} retry={reset} />
     </main>
   )
 }

@@ -13,6 +13,14 @@ const catalogues = {
       import("../../messages/en.checkout.json"),
       import("../../messages/en.legal.json"),
     ]),
+  de: () =>
+    Promise.all([
+      import("../../messages/de.json"),
+      import("../../messages/de.live.json"),
+      import("../../messages/de.account.json"),
+      import("../../messages/de.checkout.json"),
+      import("../../messages/de.legal.json"),
+    ]),
 } as const
 
 export default getRequestConfig(async () => {

@@ -2,26 +2,30 @@ import "server-only"
 import { createLsn, FetchError, isLsnApiError, type Lsn } from "@lsn/sdk"
 import { headers } from "next/headers"
 import { config } from "./config"
+import { type Language, textLocale } from "./market"
 
 /**
- * The one client of the Store API on this server. It stores no token: whoever calls for a customer or a host passes
- * theirs with `bearer()`, so that two visitors served at once can never meet in it.
+ * The clients of the Store API on this server, one for each locale of the catalogue's words. They store no token: whoever calls
+ * for a customer or a host passes theirs with `bearer()`, so that two visitors served at once can never meet in one.
  */
-let client: Lsn | undefined
+const clients = new Map<string | null, Lsn>()
 
-export const api = (): Lsn["core"] => shop().core
+/** @param language of the words of what is asked for; the shop's own where none is named */
+export const api = (language?: Language): Lsn["core"] => shop(language).core
 
 /** Products by words and filters. */
 export const search = (): Lsn["search"] => shop().search
 
 /** Makers of products. */
-export const brands = (): Lsn["brands"] => shop().brands
+export const brands = (language?: Language): Lsn["brands"] => shop(language).brands
 
 /** Where a customer or a host is logged in. Each call carries the token of whoever asks. */
 export const account = (): Lsn["account"] => shop().account
 
-function shop(): Lsn {
-  client ??= open()
+function shop(language?: Language): Lsn {
+  const locale = language ? textLocale(language) : null
+  const client = clients.get(locale) ?? open(locale ? { "x-medusa-locale": locale } : undefined)
+  clients.set(locale, client)
   return client
 }
 
@@ -88,8 +92,11 @@ export function remembered<T>(seconds: number, load: () => Promise<T>): () => Pr
 }
 
 /** As {@link remembered}, for each key by itself. Keys are few: currencies, languages. */
-export function rememberedBy<T>(seconds: number, load: (key: string) => Promise<T>): (key: string) => Promise<T> {
-  const byKey = new Map<string, () => Promise<T>>()
+export function rememberedBy<T, Key extends string>(
+  seconds: number,
+  load: (key: Key) => Promise<T>
+): (key: Key) => Promise<T> {
+  const byKey = new Map<Key, () => Promise<T>>()
   return (key) => {
     const one = byKey.get(key) ?? remembered(seconds, () => load(key))
     byKey.set(key, one)

@@ -2,8 +2,22 @@
  * A market is a language and a country, written `en-de` in every shop address: the language decides the words, the
  * country decides the region, its currency, taxes and delivery.
  */
-export const LANGUAGES = ["en"] as const
+export const LANGUAGES = ["en", "de"] as const
 export type Language = (typeof LANGUAGES)[number]
+
+/** Under which locale Medusa keeps the words of the catalogue; none where they are what the products themselves say. */
+const TEXT_LOCALES: Readonly<Record<Language, string | null>> = { en: null, de: "de-DE" }
+
+export const textLocale = (language: string): string | null => (isLanguage(language) ? TEXT_LOCALES[language] : null)
+
+/** What Medusa keeps with a cart or a customer for a language, so that mails speak it. */
+export const spokenLocale = (language: Language): string => TEXT_LOCALES[language] ?? language
+
+/** What a language calls itself. */
+export const languageName = (language: Language): string => {
+  const name = new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1)
+}
 
 const RTL_LANGUAGES: ReadonlySet<string> = new Set(["ar", "fa", "he", "ur"])
 

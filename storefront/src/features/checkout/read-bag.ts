@@ -1,7 +1,7 @@
 import "server-only"
 import type { HttpTypes } from "@medusajs/types"
 import { api, bearer, orNull } from "@/lib/api"
-import { isCompleted, moveCart } from "@/lib/data/cart"
+import { inWordsOf, isCompleted, moveCart } from "@/lib/data/cart"
 import type { ShopMarket } from "@/lib/data/regions"
 import { stockOfCart } from "@/lib/data/stock"
 import { formatTotal } from "@/lib/money"
@@ -79,7 +79,9 @@ export async function findCart(market: ShopMarket): Promise<FoundCart> {
   if (!found) return { state: "none" }
   if (isCompleted(found)) return { state: "ordered", id }
   // A visitor may come from another market to any page that shows the bag: its prices are always those of where they are.
-  if (found.region_id === market.regionId) return { state: "open", cart: found, notice: null }
+  if (found.region_id === market.regionId) {
+    return { state: "open", cart: await inWordsOf(found, market, FIELDS), notice: null }
+  }
   return { state: "open", ...(await moveCart(found, market, FIELDS)) }
 }
 

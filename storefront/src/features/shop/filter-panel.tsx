@@ -7,7 +7,7 @@ import type { ShopMarket } from "@/lib/data/regions"
 import { formatMoney } from "@/lib/money"
 import { Link } from "@/ui/link"
 import { cleared, type Filters, filtersHref, narrowings, type PriceRange, samePrice, toggled } from "./domain/filters"
-import { type Choice, type Facets, optionValue } from "./domain/search"
+import { type Choice, type Facets, optionTitle, optionValue } from "./domain/search"
 
 /** A price range as the market writes money. */
 export function priceLabel(
@@ -47,12 +47,12 @@ export async function FilterPanel({
     choices: readonly Choice[],
     label = (one: string) => one
   ) =>
-    withChosen(choices, filters[name]).map(({ value, count }) => (
+    withChosen(choices, filters[name]).map(({ value, count, label: shown }) => (
       <Row
         key={value}
         href={href(toggled(filters, name, value))}
         chosen={filters[name].includes(value)}
-        label={label(value)}
+        label={label(shown ?? value)}
         count={count}
       />
     ))
@@ -103,13 +103,18 @@ export async function FilterPanel({
       ) : null}
       {[...facets.options].map(([title, choices]) =>
         choices.length > 1 || choices.some(({ value }) => filters.options.includes(value)) ? (
-          <Group key={title} title={title} folded={choices.length > FOLDED_FROM}>
+          <Group key={title} title={groupTitle(title, choices)} folded={choices.length > FOLDED_FROM}>
             {toggle("options", choices, optionValue)}
           </Group>
         ) : null
       )}
     </div>
   )
+}
+
+const groupTitle = (title: string, choices: readonly Choice[]): string => {
+  const named = choices.find(({ label }) => label !== undefined)?.label
+  return named === undefined ? title : optionTitle(named)
 }
 
 /** A group longer than this begins folded, unless something in it is chosen. */

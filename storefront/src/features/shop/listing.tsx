@@ -23,7 +23,7 @@ import {
   type Sort,
   toggled,
 } from "./domain/filters"
-import { optionTitle, optionValue, type Within } from "./domain/search"
+import { type Facets, type Within } from "./domain/search"
 import { FilterPanel, priceLabel } from "./filter-panel"
 import { Menu } from "./menu"
 
@@ -97,7 +97,7 @@ export async function Listing({
             </div>
           </div>
         </div>
-        {narrowed > 0 ? <Chosen market={market} filters={filters} path={path} /> : null}
+        {narrowed > 0 ? <Chosen market={market} filters={filters} facets={facets} path={path} /> : null}
         <div className="grid gap-x-10 pt-6 lg:grid-cols-[14rem_1fr]">
           <aside aria-label={t("filters.title")} className="hidden lg:block">
             {panel}
@@ -190,19 +190,22 @@ function Orders({
 async function Chosen({
   market,
   filters,
+  facets,
   path,
 }: {
   readonly market: ShopMarket
   readonly filters: Filters
+  readonly facets: Facets
   readonly path: string
 }) {
   const [t, categories] = await Promise.all([getTranslations("listing"), listCategories()])
+  const labels = new Map([...facets.options.values()].flat().map(({ value, label }) => [value, label ?? value]))
   const named = (handle: string) => categories.find((category) => category.handle === handle)?.name ?? handle
   const chosen = [
     ...filters.categories.map((value) => ({ label: named(value), next: toggled(filters, "categories", value) })),
     ...filters.brands.map((value) => ({ label: value, next: toggled(filters, "brands", value) })),
     ...filters.options.map((value) => ({
-      label: optionTitle(value) ? `${optionTitle(value)}: ${optionValue(value)}` : value,
+      label: labels.get(value) ?? value,
       next: toggled(filters, "options", value),
     })),
     ...(filters.price

@@ -3,9 +3,15 @@
 import { usePathname } from "next/navigation"
 import { cx } from "@/lib/cx"
 
-export type MarketChoice = { readonly slug: string; readonly country: string; readonly currency: string }
+export type MarketChoice = {
+  readonly slug: string
+  readonly name: string
+  readonly detail?: string
+  /** That the name is written in. */
+  readonly language?: string
+}
 
-/** Every country the shop delivers to, as links to this same page there. A change of market is a fresh load on purpose:
+/** Markets as links to this same page there. A change of market is a fresh load on purpose:
  * language, direction and prices all change. */
 export function MarketLinks({
   choices,
@@ -21,14 +27,15 @@ export function MarketLinks({
         <li key={choice.slug}>
           <a
             href={`/${choice.slug}${rest ? `/${rest}` : ""}`}
+            hrefLang={choice.language}
             aria-current={choice.slug === current ? "true" : undefined}
             className={cx(
               "flex min-h-11 items-center justify-between gap-3 rounded-control px-2 text-small hover:bg-well",
               choice.slug === current && "font-semibold"
             )}
           >
-            <span>{choice.country}</span>
-            <span className="text-ink-faint">{choice.currency}</span>
+            <span lang={choice.language}>{choice.name}</span>
+            {choice.detail ? <span className="text-ink-faint">{choice.detail}</span> : null}
           </a>
         </li>
       ))}

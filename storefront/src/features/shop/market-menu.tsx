@@ -1,10 +1,11 @@
 import { ChevronDown } from "lucide-react"
 import { getTranslations } from "next-intl/server"
 import { countries, type ShopMarket } from "@/lib/data/regions"
+import { languageName, LANGUAGES } from "@/lib/market"
 import { MarketLinks } from "./market-links"
 import { Menu } from "./menu"
 
-/** Where to, and in which money. */
+/** Where to, in which money, and in which language. */
 export async function MarketMenu({ market, id }: { readonly market: ShopMarket; readonly id: string }) {
   const [t, served] = await Promise.all([getTranslations("shell"), countries()])
   const names = new Intl.DisplayNames([market.locale], { type: "region" })
@@ -12,10 +13,10 @@ export async function MarketMenu({ market, id }: { readonly market: ShopMarket; 
   const choices = [...served]
     .map(([country, region]) => ({
       slug: `${market.language}-${country}`,
-      country: nameOf(country),
-      currency: region.currency_code.toUpperCase(),
+      name: nameOf(country),
+      detail: region.currency_code.toUpperCase(),
     }))
-    .sort((a, b) => a.country.localeCompare(b.country, market.locale))
+    .sort((a, b) => a.name.localeCompare(b.name, market.locale))
   const here = nameOf(market.country)
   return (
     <Menu
@@ -34,6 +35,15 @@ export async function MarketMenu({ market, id }: { readonly market: ShopMarket; 
       <h2 className="text-title">{t("deliverToTitle")}</h2>
       <p className="mt-1 mb-4 text-small text-ink-soft">{t("deliverToHint")}</p>
       <MarketLinks choices={choices} current={market.slug} />
+      <h2 className="mt-6 mb-2 text-title">{t("languageTitle")}</h2>
+      <MarketLinks
+        choices={LANGUAGES.map((language) => ({
+          slug: `${language}-${market.country}`,
+          name: languageName(language),
+          language,
+        }))}
+        current={market.slug}
+      />
     </Menu>
   )
 }

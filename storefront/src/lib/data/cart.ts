@@ -3,7 +3,7 @@ import type { HttpTypes } from "@medusajs/types"
 import { getTranslations } from "next-intl/server"
 import { cache } from "react"
 import { api, bearer, orNull, statusOf } from "../api"
-import { countryName } from "../market"
+import { countryName, spokenLocale } from "../market"
 import { addReceipt, cartId, customerToken, setCartId } from "../session"
 import { keepBag } from "./kept-bag"
 import type { ShopMarket } from "./regions"
@@ -56,12 +56,18 @@ export type VisitCart = {
 export async function ensureCart(market: ShopMarket): Promise<VisitCart> {
   const open = await readCart()
   if (open && !isCompleted(open)) {
-    return open.region_id === market.regionId ? { cart: open, notice: null } : moveCart(open, market)
+    return open.region_id === market.regionId
+      ? { cart: await inWordsOf(open, market), notice: null }
+      : moveCart(open, market)
   }
   const notice = open ? await orderedBefore(open.id) : null
   const { cart } = await api().store.cart.create(
     // The country is known from the address of the page, so that taxes and delivery are right from the first line.
-    { region_id: market.regionId, shipping_address: { country_code: market.country } },
+    {
+      region_id: market.regionId,
+      shipping_address: { country_code: market.country },
+      locale: spokenLocale(market.language),
+    },
     {},
     await authorization()
   )
@@ -95,6 +101,18 @@ async function orderedBefore(id: string): Promise<string | null> {
   }
 }
 
+/** A cart of this region, its lines in the market's language: a shopper may have changed it since they were put in. */
+export async function inWordsOf(
+  cart: HttpTypes.StoreCart,
+  market: ShopMarket,
+  fields = CART_FIELDS
+): Promise<HttpTypes.StoreCart> {
+  const locale = spokenLocale(market.language)
+  // Medusa answers with it; its types do not say so.
+  if ("locale" in cart && cart.locale === locale) return cart
+  return (await api().store.cart.update(cart.id, { locale }, { fields }, await authorization())).cart
+}
+
 /**
  * Takes a cart to another region: Medusa prices every line anew. Its address was one of the other region and goes. An empty
  * one is moved without a word.
@@ -106,7 +124,11 @@ export async function moveCart(
 ): Promise<VisitCart> {
   const { cart } = await api().store.cart.update(
     from.id,
-    { region_id: market.regionId, shipping_address: { country_code: market.country } },
+    {
+      region_id: market.regionId,
+      shipping_address: { country_code: market.country },
+      locale: spokenLocale(market.language),
+    },
     { fields },
     await authorization()
   )

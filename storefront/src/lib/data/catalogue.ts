@@ -1,7 +1,9 @@
 import "server-only"
 import type { HttpTypes } from "@medusajs/types"
 import { cache } from "react"
-import { api, brands, remembered } from "../api"
+import { getLocale } from "next-intl/server"
+import { api, brands, rememberedBy } from "../api"
+import { isLanguage, type Language, LANGUAGES } from "../market"
 import { type Brand, brandFrom } from "../merchant"
 import type { ShopMarket } from "./regions"
 
@@ -36,7 +38,7 @@ export async function listProducts(
   query: ListQuery
 ): Promise<{ products: HttpTypes.StoreProduct[]; count: number }> {
   if (query.ids?.length === 0) return { products: [], count: 0 }
-  return api().store.product.list({
+  return api(market.language).store.product.list({
     region_id: market.regionId,
     country_code: market.country,
     fields: CARD_FIELDS,
@@ -52,7 +54,7 @@ export async function listProducts(
 }
 
 export const findProduct = cache(async (market: ShopMarket, handle: string): Promise<HttpTypes.StoreProduct | null> => {
-  const { products } = await api().store.product.list({
+  const { products } = await api(market.language).store.product.list({
     handle,
     region_id: market.regionId,
     country_code: market.country,
@@ -62,20 +64,37 @@ export const findProduct = cache(async (market: ShopMarket, handle: string): Pro
   return products[0] ?? null
 })
 
-export const listCategories = remembered(10, async () => {
-  const { product_categories } = await api().store.category.list({
-    fields: "id,name,handle,description,rank,metadata,parent_category_id",
-    limit: 100,
-  })
-  return product_categories.sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
-})
+/** Asked in the language of the page that is being made. */
+const inItsLanguage =
+  <T>(load: (language: Language) => Promise<T>): (() => Promise<T>) =>
+  async () => {
+    const language = (await getLocale()).slice(0, 2)
+    return load(isLanguage(language) ? language : LANGUAGES[0])
+  }
 
-export const listCollections = remembered(10, async () => {
-  const { collections } = await api().store.collection.list({ fields: "id,title,handle,metadata", limit: 100 })
-  return collections
-})
+export const listCategories = inItsLanguage(
+  rememberedBy(10, async (language: Language) => {
+    const { product_categories } = await api(language).store.category.list({
+      fields: "id,name,handle,description,rank,metadata,parent_category_id",
+      limit: 100,
+    })
+    return product_categories.sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+  })
+)
+
+export const listCollections = inItsLanguage(
+  rememberedBy(10, async (language: Language) => {
+    const fields = "id,title,handle,metadata"
+    const { collections } = await api(language).store.collection.list({ fields, limit: 100 })
+    return collections
+  })
+)
 
 /** Makers, by name: the types of the shop's products. */
-export const listBrands = remembered(10, async (): Promise<Brand[]> =>
-  (await brands().list()).map(({ id, value, metadata }) => brandFrom({ id, value, metadata: metadata ?? null }))
+export const listBrands = inItsLanguage(
+  rememberedBy(10, async (language: Language): Promise<Brand[]> =>
+    (await brands(language).list()).map(({ id, value, metadata }) =>
+      brandFrom({ id, value, metadata: metadata ?? null }, language)
+    )
+  )
 )

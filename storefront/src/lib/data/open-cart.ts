@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server"
 import { statusOf } from "../api"
 import { countryName } from "../market"
 import { cartIsAnothers } from "../session"
-import { isCompleted, moveCart, readCart } from "./cart"
+import { inWordsOf, isCompleted, moveCart, readCart } from "./cart"
 import type { ShopMarket } from "./regions"
 
 export type OpenCart =
@@ -28,7 +28,9 @@ export async function openCart(market: ShopMarket): Promise<OpenCart> {
   if (cart && isCompleted(cart)) return { state: "ordered" }
   if (!cart && (await cartIsAnothers())) return { state: "closed" }
   if (!cart || (cart.items ?? []).length === 0) return { state: "empty" }
-  if (cart.region_id === market.regionId) return { state: "open", cart, notice: null, stays: false }
+  if (cart.region_id === market.regionId) {
+    return { state: "open", cart: await inWordsOf(cart, market), notice: null, stays: false }
+  }
   try {
     return { state: "open", ...(await moveCart(cart, market)), stays: false }
   } catch (error) {

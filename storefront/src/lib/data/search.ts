@@ -11,6 +11,7 @@ import {
 } from "@/features/shop/domain/search"
 import { corrected } from "@/features/shop/domain/spelling"
 import { rememberedBy, search, statusOf } from "../api"
+import { textLocale } from "../market"
 import { listCategories, listProducts } from "./catalogue"
 import type { ShopMarket } from "./regions"
 
@@ -119,7 +120,14 @@ async function productsOf(market: ShopMarket, ids: readonly string[]): Promise<H
 async function dimensionsOf(market: ShopMarket): Promise<Dimensions> {
   const priceField = `price_${market.currency.toLowerCase()}`
   const [categories, ranges] = await Promise.all([listCategories(), rangesOf(priceField)])
-  return { categories: new Map(categories.map(({ handle, id }) => [handle, id])), priceField, ranges }
+  const suffix = textLocale(market.language) ? `_${market.language}` : ""
+  return {
+    categories: new Map(categories.map(({ handle, id }) => [handle, id])),
+    priceField,
+    ranges,
+    optionsField: `options${suffix}`,
+    titleField: `title${suffix}`,
+  }
 }
 
 /** The same for all lists of a market: a range that moved with each filter could not be chosen twice. */

@@ -1,9 +1,7 @@
 "use client"
 
 import { Failure } from "@/features/shop/failure"
-import messages from "../../../../messages/en.failure.json"
 
-/** An error page may have no server behind it: its few words travel with it, by the language of the page. */
 export default function ShopError({
   error,
   reset,
@@ -11,5 +9,5 @@ export default function ShopError({
   readonly error: Error & { digest?: string }
   readonly reset: () => void
 }) {
-  return <Failure digest={error.digest} retry={reset} words={messages.failure} />
+  return <Failure digest={error.digest} retry={reset} />
 }

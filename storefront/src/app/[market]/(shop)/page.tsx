@@ -82,7 +82,9 @@ export default async function Home({ params }: Props) {
                 <h2 id="feature" className="text-display">
                   {feature.title}
                 </h2>
-                <p className="mt-3 max-w-(--container-prose) text-ink-soft">{collectionDescription(feature)}</p>
+                <p className="mt-3 max-w-(--container-prose) text-ink-soft">
+                  {collectionDescription(feature, market.language)}
+                </p>
                 <Link
                   href={`/${market.slug}/collection/${feature.handle}`}
                   prefetch={false}

@@ -10,6 +10,7 @@ import { claimsOf } from "@/lib/token"
 import { safeNext } from "../domain/next"
 import { PASSWORD_MOST, passwordFault } from "../domain/password"
 import { bringBag } from "./bag"
+import { openedIn } from "./opened-in"
 import { endOwnSession, endSessionsOf } from "./sessions"
 import { beginSignIn } from "./sign-in"
 
@@ -88,7 +89,8 @@ export async function logIn(_: FormState, form: FormData): Promise<FormState> {
     let token = await tokenFor(parsed.data.email.toLowerCase(), parsed.data.password)
     if (!token) return { error: "wrong", values: kept(values) }
     if (hasNoCustomer(token)) {
-      await api().store.customer.create({ email: parsed.data.email.toLowerCase() }, {}, bearer(token))
+      const customer = { email: parsed.data.email.toLowerCase(), ...(await openedIn()) }
+      await api().store.customer.create(customer, {}, bearer(token))
       token = (await tokenFor(parsed.data.email.toLowerCase(), parsed.data.password)) ?? token
     }
     await setCustomerToken(token)
@@ -148,7 +150,8 @@ export async function register(_: FormState, form: FormData): Promise<FormState>
     }
     if (hasNoCustomer(token)) {
       try {
-        await api().store.customer.create({ email: address, first_name, last_name }, {}, bearer(token))
+        const customer = { email: address, first_name, last_name, ...(await openedIn()) }
+        await api().store.customer.create(customer, {}, bearer(token))
       } catch (error) {
         const status = statusOf(error)
         if (status === 400 || status === 409 || status === 422)

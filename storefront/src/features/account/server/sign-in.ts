@@ -5,6 +5,7 @@ import { keepSignIn, setCustomerToken, takeSignIn } from "@/lib/session"
 import { claimsOf, profileOf } from "@/lib/token"
 import { readSignIn, writeSignIn, type SignIn } from "../domain/sign-in"
 import { bringBag } from "./bag"
+import { openedIn } from "./opened-in"
 
 export type SignInProvider = { readonly id: string; readonly name: string }
 
@@ -69,7 +70,8 @@ async function logInWith({ provider }: SignIn, query: Readonly<Record<string, st
     const { email, firstName, lastName } = profileOf(token)
     if (!email) return "noEmail"
     try {
-      await api().store.customer.create({ email, first_name: firstName, last_name: lastName }, {}, bearer(token))
+      const customer = { email, first_name: firstName, last_name: lastName, ...(await openedIn()) }
+      await api().store.customer.create(customer, {}, bearer(token))
     } catch (error) {
       // Whoever has an account with a password keeps it: another house's word does not open it.
       if ([400, 409, 422].includes(statusOf(error) ?? 500)) return "taken"

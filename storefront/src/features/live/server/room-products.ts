@@ -13,7 +13,7 @@ const FIELDS =
 export async function loadRoomProducts(market: ShopMarket, ids: readonly string[]): Promise<RoomProduct[]> {
   const wanted = [...new Set(ids)].slice(0, 100)
   if (wanted.length === 0) return []
-  const { products } = await api().store.product.list(
+  const { products } = await api(market.language).store.product.list(
     { id: wanted, region_id: market.regionId, country_code: market.country, fields: FIELDS, limit: wanted.length },
     {}
   )

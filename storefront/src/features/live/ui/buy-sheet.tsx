@@ -328,7 +328,7 @@ export function BuySheet({
       footer={footer}
     >
       <div className="has-[p]:pb-4">
-        <Notice>{over ? t(at === "done" ? "overOrdered" : "over") : null}</Notice>
+        <Notice>{over ? t(at === "done" ? "overOrdered" : "overGoOn") : null}</Notice>
       </div>
       {body}
     </Sheet>

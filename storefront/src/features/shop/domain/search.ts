@@ -16,12 +16,21 @@ export interface Dimensions {
   /** The index's field of the market's prices. */
   readonly priceField: string
   readonly ranges: readonly PriceRange[]
+  /** The index's field of options: `options`, or that of a language, whose values carry the words to show behind {@link LABEL}. */
+  readonly optionsField: string
+  /** That of the titles that are shown. */
+  readonly titleField: string
 }
+
+/** Between an option as the shop keeps it and as a language calls it. */
+const LABEL = "\u001f"
 
 /** A value to filter by, and how many goods it would leave. */
 export interface Choice {
   readonly value: string
   readonly count: number
+  /** What it is called in the page's language, where that is another word. */
+  readonly label?: string
 }
 
 export interface Facets {
@@ -41,11 +50,11 @@ const SEPARATOR = ": "
 /** A shop of many brands shows the greatest; the others are found by searching. */
 const VALUES_SHOWN = 12
 const OPTIONS_COUNTED = 120
-const ORDERS: Partial<Record<Sort, (priceField: string) => Record<string, "ASC" | "DESC">>> = {
+const ORDERS: Partial<Record<Sort, (priceField: string, titleField: string) => Record<string, "ASC" | "DESC">>> = {
   newest: () => ({ created_at: "DESC" }),
   priceUp: (field) => ({ [field]: "ASC" }),
   priceDown: (field) => ({ [field]: "DESC" }),
-  name: () => ({ title: "ASC" }),
+  name: (_, titleField) => ({ [titleField]: "ASC" }),
 }
 
 export const optionTitle = (option: string): string => option.slice(0, Math.max(0, option.indexOf(SEPARATOR)))
@@ -54,7 +63,8 @@ export const optionValue = (option: string): string => option.slice(option.index
 /** The goods themselves, without anything counted. */
 export function listQuery(filters: Filters, within: Within, dimensions: Dimensions, limit: number): ProductSearch {
   const order =
-    ORDERS[filters.sort]?.(dimensions.priceField) ?? (filters.q ? undefined : ({ created_at: "ASC" } as const))
+    ORDERS[filters.sort]?.(dimensions.priceField, dimensions.titleField) ??
+    (filters.q ? undefined : ({ created_at: "ASC" } as const))
   return {
     ...(filters.q && { q: filters.q }),
     filters: conditions(filters, within, dimensions),
@@ -70,7 +80,7 @@ export function listQuery(filters: Filters, within: Within, dimensions: Dimensio
  */
 export function countQueries(filters: Filters, within: Within, dimensions: Dimensions): ProductSearch[] {
   const titles = [...new Set(filters.options.map(optionTitle))]
-  const options: Facet = { field: "options", limit: OPTIONS_COUNTED }
+  const options: Facet = { field: dimensions.optionsField, limit: OPTIONS_COUNTED }
   const price: Facet = { field: dimensions.priceField, type: "range", ranges: rangesAsked(dimensions.ranges) }
   const relaxed: [boolean, Partial<Filters>, Facet][] = [
     [filters.categories.length > 0, { categories: [] }, { field: "category_ids", limit: 100 }],
@@ -109,12 +119,12 @@ export function facetsFrom(answers: readonly ProductSearchResult[], filters: Fil
   const handles = new Map([...dimensions.categories].map(([handle, id]) => [id, handle]))
 
   const options = new Map<string, Choice[]>()
-  for (const choice of valuesOf(common?.facets.options)) {
+  for (const choice of optionsOf(common?.facets[dimensions.optionsField])) {
     const title = optionTitle(choice.value)
     if (!titles.includes(title)) options.set(title, [...(options.get(title) ?? []), choice])
   }
   for (const [index, title] of titles.entries()) {
-    const all = valuesOf(ownTitles[index]?.facets.options)
+    const all = optionsOf(ownTitles[index]?.facets[dimensions.optionsField])
     options.set(
       title,
       all.filter(({ value }) => optionTitle(value) === title)
@@ -137,6 +147,17 @@ export function facetsFrom(answers: readonly ProductSearchResult[], filters: Fil
 
 function valuesOf(facet: ProductSearchResult["facets"][string] | undefined): Choice[] {
   return facet?.type === "value" ? facet.values.map(({ value, count }) => ({ value: String(value), count })) : []
+}
+
+/** Two makers may call the same option by different words: it is one choice, under the more frequent one. */
+function optionsOf(facet: ProductSearchResult["facets"][string] | undefined): Choice[] {
+  const choices = new Map<string, Choice>()
+  for (const { value: both, count } of valuesOf(facet)) {
+    const [value = "", label] = both.split(LABEL)
+    const known = choices.get(value)
+    choices.set(value, known ? { ...known, count: known.count + count } : { value, count, ...(label && { label }) })
+  }
+  return [...choices.values()]
 }
 
 function rangesAsked(ranges: readonly PriceRange[]) {

@@ -18,6 +18,8 @@ const dimensions: Dimensions = {
     ["lamps", "c2"],
   ]),
   priceField: "price_eur",
+  optionsField: "options",
+  titleField: "title",
   ranges: priceRanges([20, 50]),
 }
 

@@ -5,6 +5,7 @@ import { Listing, type ListingSearch } from "@/features/shop/listing"
 import { ListingHead } from "@/features/shop/listing-head"
 import { listCollections } from "@/lib/data/catalogue"
 import { requireMarket } from "@/lib/data/market"
+import { parseMarket } from "@/lib/market"
 import { collectionDescription, collectionScene } from "@/lib/merchant"
 
 type Props = {
@@ -19,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const collection = await find(handle)
   return {
     title: collection?.title ?? null,
-    description: collection ? collectionDescription(collection) : null,
+    description: collection ? collectionDescription(collection, parseMarket(market)?.language) : null,
     alternates: await alternatesOf(market, `/collection/${handle}`),
   }
 }
@@ -37,7 +38,7 @@ export default async function CollectionPage({ params, searchParams }: Props) {
       head={
         <ListingHead
           title={collection.title}
-          text={collectionDescription(collection)}
+          text={collectionDescription(collection, market.language)}
           scene={collectionScene(collection)}
         />
       }

@@ -77,7 +77,7 @@ export default async function ProductPage({ params }: Props) {
     .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
     .map((image, index) => ({
       url: image.url,
-      alt: altOf(product, image.url) ?? t("picture", { title: product.title, number: index + 1 }),
+      alt: altOf(product, image.url, market.language) ?? t("picture", { title: product.title, number: index + 1 }),
     }))
   const standard = regionDelivery(market)
   const arrives = standard ? estimate(new Date(), standard.days, zoneOf(market.country)) : null
@@ -88,7 +88,7 @@ export default async function ProductPage({ params }: Props) {
     timeZone: "UTC",
   })
   const country = new Intl.DisplayNames([market.locale], { type: "region" }).of(market.country.toUpperCase())
-  const brand = brandOf(product)
+  const brand = brandOf(product, market.language)
   const facts = [
     { term: t("material"), value: product.material },
     {
