@@ -197,7 +197,7 @@ medusaIntegrationTestRunner({
     it("finds, orders and offers in another language what has been translated, and follows a translation", async () => {
       const { body } = await admin.must<{ stores: { id: string }[] }>("GET", "/admin/stores")
       await admin.must("POST", `/admin/stores/${body.stores[0]?.id}`, {
-        supported_locales: [{ locale_code: "en-GB", is_default: true }, { locale_code: "de-DE" }],
+        supported_locales: [{ locale_code: "en-GB" }, { locale_code: "de-DE" }],
       })
       const { body: read } = await admin.must<{
         product: { options: { id: string; values: { id: string }[] }[] }

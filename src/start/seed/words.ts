@@ -53,7 +53,7 @@ async function speak(container: MedusaContainer, { translations }: Catalogue): P
   const [store] = data as unknown as { id: string; supported_locales?: { locale_code: string }[] | null }[]
   if (!store || (store.supported_locales ?? []).length > 0) return
   const supported_locales = [
-    { locale_code: OWN_LOCALE, is_default: true },
+    { locale_code: OWN_LOCALE },
     ...translations.map(({ locale }) => ({ locale_code: locale })),
   ]
   await updateStoresWorkflow(container).run({ input: { selector: { id: store.id }, update: { supported_locales } } })

@@ -76,7 +76,7 @@ async function searchProducts(market: ShopMarket, filters: Filters, within: With
   const found = await look(filters)
   if (found.count > 0 || !filters.q) return { ...found, meant: null, nearest: false }
 
-  const near = await nearestTo(filters.q)
+  const near = await nearestTo(market, filters.q)
   const meant = corrected(filters.q, near.texts)
   if (meant !== null) {
     const other = await look({ ...filters, q: meant })
@@ -88,23 +88,26 @@ async function searchProducts(market: ShopMarket, filters: Filters, within: With
 }
 
 /** What is nearly spelled so, and the words of it. */
-async function nearestTo(q: string): Promise<{ ids: readonly string[]; texts: readonly string[] }> {
+async function nearestTo(market: ShopMarket, q: string): Promise<{ ids: readonly string[]; texts: readonly string[] }> {
+  const suffix = suffixOf(market)
+  const fields = suffix ? [`title${suffix}`, `words${suffix}`] : ["title", "subtitle", "words", "description"]
   const { ids, documents } = await search().products({
     q,
     typos: true,
     minScore: ALIKE,
     limit: NEAREST_MOST,
-    fields: [...SPELLED],
+    fields,
   })
-  return { ids, texts: documents.map((document) => SPELLED.map((field) => document[field] ?? "").join(" ")) }
+  return { ids, texts: documents.map((document) => fields.map((field) => document[field] ?? "").join(" ")) }
 }
-const SPELLED = ["title", "subtitle", "words", "description"] as const
+/** At the end of the index's fields that a language has for itself. */
+const suffixOf = ({ language }: ShopMarket): string => (textLocale(language) ? `_${language}` : "")
 
 /** What somebody may mean who is still typing. */
 export async function suggestProducts(market: ShopMarket, q: string, limit: number): Promise<HttpTypes.StoreProduct[]> {
   const typed = await search().products({ q, typing: true, limit })
   if (typed.ids.length > 0) return productsOf(market, typed.ids)
-  const near = await nearestTo(q)
+  const near = await nearestTo(market, q)
   const meant = corrected(q, near.texts)
   const ids = meant === null ? near.ids : (await search().products({ q: meant, limit })).ids
   return productsOf(market, ids.slice(0, limit))
@@ -120,7 +123,7 @@ async function productsOf(market: ShopMarket, ids: readonly string[]): Promise<H
 async function dimensionsOf(market: ShopMarket): Promise<Dimensions> {
   const priceField = `price_${market.currency.toLowerCase()}`
   const [categories, ranges] = await Promise.all([listCategories(), rangesOf(priceField)])
-  const suffix = textLocale(market.language) ? `_${market.language}` : ""
+  const suffix = suffixOf(market)
   return {
     categories: new Map(categories.map(({ handle, id }) => [handle, id])),
     priceField,

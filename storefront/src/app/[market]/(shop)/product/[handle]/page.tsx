@@ -97,7 +97,7 @@ export default async function ProductPage({ params }: Props) {
         product.width && product.height
           ? [product.width, product.height, product.length]
               .filter(Boolean)
-              .map((mm) => Number(mm) / 10)
+              .map((mm) => (Number(mm) / 10).toLocaleString(market.locale))
               .join(" × ") + " cm"
           : null,
     },
