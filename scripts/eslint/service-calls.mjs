@@ -38,12 +38,6 @@ export const exceptions = [
     names: ["livekit", "options"],
     reason: "the client of the video server, and what the shop was configured with: no row of ours",
   },
-  {
-    owner: "application",
-    under: "jobs/",
-    names: ["reindex"],
-    reason: "the search index is made of the products: what is read into it again has nothing to undo",
-  },
 ]
 
 /** A method that only reads says so by its first word, and by no second one ("findOrCreate"). */

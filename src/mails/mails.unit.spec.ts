@@ -68,6 +68,7 @@ const ROW: OrderRow = {
 describe("A letter", () => {
   it("says the same as text and as HTML, whatever a name holds", () => {
     const { text, html } = letter({
+      language: "en",
       subject: "S",
       greeting: "Hello,",
       says: "Look:",
